@@ -1,0 +1,34 @@
+import { join } from "node:path";
+import { defineEnvironment } from "@django-swarm/environment";
+import { ublog } from "./ublog";
+
+const rehearsalDirectory = join(__dirname, "../../../../.rehearsal");
+const standIn = (image: string): string => `123456789012.dkr.ecr.us-east-1.amazonaws.com/stand-ins/${image}`;
+/** Set by the rehearsal where Docker Hub is out of reach (see docs/evidence.md). */
+const standIns = process.env["DJANGO_SWARM_STAND_INS"] === "1";
+
+/** Staging's twin on one machine. Every field below is there because an emulated AWS or a private CA needs it. */
+export const rehearsal = defineEnvironment({
+  ...ublog,
+  name: "ublog-rehearsal",
+  domain: { zone: "rehearsal.localhost", host: "ublog.rehearsal.localhost" },
+  host: { ssh: { kind: "allow-list", keyName: "ublog-rehearsal", cidrs: ["10.20.255.0/24"] } },
+  acme: {
+    ...ublog.acme,
+    directoryUrl: "https://acme.rehearsal.internal:14000/dir",
+    caCertificateFile: join(rehearsalDirectory, "ca.crt"),
+  },
+  ssh: { configFile: join(rehearsalDirectory, "ssh_config") },
+  emulator: { omit: ["efs-backup-policy", "efs-file-system-policy"] },
+  ...(standIns
+    ? {
+        portainer: { kind: "disabled" } as const,
+        images: {
+          traefik: standIn("traefik:v3"),
+          socketProxy: standIn("nginx:1"),
+          postgres: standIn("postgres:17"),
+          redis: standIn("redis:8"),
+        },
+      }
+    : {}),
+});

@@ -1,0 +1,14 @@
+import type { EnvironmentInput } from "@django-swarm/environment";
+
+/** What all environments of μblog have in common. */
+export const ublog = {
+  region: "us-east-1",
+  state: { kind: "s3", bucket: "ublog-terraform-state" },
+  acme: { email: "ops@example.com" },
+  portainer: { kind: "enabled", allowFrom: ["203.0.113.0/24"] },
+  app: {
+    settingsModule: "ublog.settings",
+    wsgiApplication: "ublog.wsgi:application",
+    celeryApp: "ublog",
+  },
+} satisfies Omit<EnvironmentInput, "name" | "domain">;

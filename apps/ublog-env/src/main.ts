@@ -1,0 +1,4 @@
+import { synthesise } from "@django-swarm/infra";
+import { environments } from "./environments";
+
+synthesise({ environments });

@@ -1,0 +1,6 @@
+export * from "./cidr";
+export * from "./define-environment";
+export * from "./errors";
+export * from "./names";
+export type { EnvironmentInput } from "./schema";
+export * from "./select-environment";

@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { cidrSchema, domainNameSchema, secretNameSchema } from "./fields";
+import { thirdPartyImagesSchema } from "./third-party-images";
+
+const networkSchema = z.strictObject({
+  /** The VPC's address range; a /16 to /22 inside 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16. */
+  vpcCidr: cidrSchema.default("10.20.0.0/16"),
+});
+
+const sshSchema = z.discriminatedUnion("kind", [
+  /** No port 22, no key pair: SSH through Session Manager's ProxyCommand. */
+  z.strictObject({ kind: z.literal("session-manager") }),
+  /** Port 22 from these ranges only, with an EC2 key pair that exists. */
+  z.strictObject({ kind: z.literal("allow-list"), keyName: z.string().min(1), cidrs: z.array(cidrSchema).min(1) }),
+]);
+
+const hostSchema = z.strictObject({
+  instanceType: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*\.[a-z0-9]+$/, "an EC2 instance type such as t4g.small")
+    .default("t4g.small"),
+  rootVolumeSizeGiB: z.int().min(8).max(1000).default(20),
+  ssh: sshSchema.default({ kind: "session-manager" }),
+  /** Raise it to have the host replaced: the AMI and the user data of a running host are left alone. */
+  revision: z.int().min(1).default(1),
+});
+
+const portainerSchema = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("enabled"),
+    allowFrom: z.union([z.array(cidrSchema).min(1), z.literal("anywhere")]),
+  }),
+  z.strictObject({ kind: z.literal("disabled") }),
+]);
+
+const acmeSchema = z.strictObject({
+  /** Where the CA writes before a certificate expires. */
+  email: z.email(),
+  directoryUrl: z.url({ protocol: /^https$/ }).default("https://acme-v02.api.letsencrypt.org/directory"),
+  /** PEM file to trust for the directory's own TLS; only for private CAs. */
+  caCertificateFile: z.string().optional(),
+});
+
+const celeryQueueSchema = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, "lower-case letters, digits and dashes, at most 20"),
+  concurrency: z.int().min(1).max(64).default(1),
+  replicas: z.int().min(1).max(32).default(1),
+});
+
+const appSchema = z.strictObject({
+  /** Dotted path for DJANGO_SETTINGS_MODULE. */
+  settingsModule: z.string().regex(/^[A-Za-z_][\w.]*$/, "a dotted Python path"),
+  /** gunicorn's `module:callable`. */
+  wsgiApplication: z.string().regex(/^[A-Za-z_][\w.]*:[A-Za-z_]\w*$/, "module:callable"),
+  /** celery's `-A`. */
+  celeryApp: z.string().regex(/^[A-Za-z_][\w.]*$/, "a dotted Python path"),
+  gunicorn: z
+    .strictObject({
+      replicas: z.int().min(1).max(32).default(2),
+      workers: z.int().min(1).max(32).default(1),
+      threads: z.int().min(1).max(64).default(4),
+    })
+    .prefault({}),
+  celery: z.strictObject({ queues: z.array(celeryQueueSchema).min(1) }).prefault({ queues: [{ name: "celery" }] }),
+  beat: z.boolean().default(true),
+  /** Path that answers 200 while the process can serve; called every few seconds, so keep it off the database. */
+  healthCheckPath: z.string().startsWith("/").default("/api/health-check/"),
+  /** Path prefixes that nginx hands to gunicorn; everything else is the single-page application's. */
+  backendPaths: z.array(z.string().regex(/^\/[\w/-]+$/)).default(["/api", "/admin", "/graphql"]),
+  /** Secrets that the application reads as environment variables. POSTGRES_PASSWORD is always among them. */
+  secrets: z.array(secretNameSchema).default(["SECRET_KEY", "POSTGRES_PASSWORD"]),
+  /** Further environment variables; never secrets. */
+  env: z.record(z.string().regex(/^[A-Z_][A-Z0-9_]*$/, "an environment variable's name"), z.string()).default({}),
+  postgres: z
+    .strictObject({ database: z.string().min(1).default("ublog"), user: z.string().min(1).default("ublog") })
+    .prefault({}),
+});
+
+/** An environment as its author writes it; every default is stated here. */
+export const environmentSchema = z.strictObject({
+  /** Names every stack, resource and service of the environment. */
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "lower-case words joined by single dashes")
+    .max(32),
+  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "an AWS region such as us-east-1"),
+  state: z.strictObject({
+    kind: z.literal("s3"),
+    bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "an S3 bucket name"),
+  }),
+  domain: z.strictObject({
+    /** Route 53 hosted zone; looked up, never created. */
+    zone: domainNameSchema,
+    /** The site's name: inside the zone. */
+    host: domainNameSchema,
+    /** Portainer's name; default `portainer.<host>`. */
+    portainerHost: domainNameSchema.optional(),
+  }),
+  network: networkSchema.prefault({}),
+  storage: z.strictObject({ postgresVolumeSizeGiB: z.int().min(1).max(16384).default(10) }).prefault({}),
+  host: hostSchema.prefault({}),
+  acme: acmeSchema,
+  portainer: portainerSchema,
+  secrets: z
+    .discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("ssm") }),
+      z.strictObject({ kind: z.literal("environment-variables") }),
+    ])
+    .default({ kind: "ssm" }),
+  images: thirdPartyImagesSchema.prefault({}),
+  app: appSchema,
+  /** Only for an emulated AWS, never for a real account. */
+  emulator: z
+    .strictObject({
+      /** Resources that the emulator lacks, left out of the synthesised stacks. */
+      omit: z.array(z.enum(["efs-backup-policy", "efs-file-system-policy"])).default([]),
+    })
+    .optional(),
+  /** OpenSSH client configuration for the host's address; default: the user's own. */
+  ssh: z.strictObject({ configFile: z.string().optional() }).prefault({}),
+});
+
+export type EnvironmentInput = z.input<typeof environmentSchema>;
+export type EnvironmentData = z.output<typeof environmentSchema>;

@@ -1,0 +1,38 @@
+import { z } from "zod";
+
+const text = z.string().min(1);
+
+/**
+ * The contract between Terraform and the deployer: the outputs of an environment's host stack, under the names that
+ * `terraform output` shows. Nothing secret is among them.
+ */
+export const hostOutputsSchema = z.object({
+  environment: text,
+  region: text,
+  manager_public_ip: z.ipv4(),
+  manager_private_ip: z.ipv4(),
+  manager_instance_id: z.string().regex(/^i-[0-9a-f]+$/),
+  /** SSM parameter with the host's SSH public key, published by the host at its first boot. */
+  host_key_parameter: text,
+  application_host_name: text,
+  application_url: z.url(),
+  portainer_host_name: text,
+  portainer_url: z.url(),
+  backend_repository_url: text,
+  frontend_repository_url: text,
+  assets_bucket_name: text,
+  backups_bucket_name: text,
+  /** Directory on the host that outlives it (EFS). */
+  data_root: z.string().startsWith("/"),
+  /** Directory on the host for Postgres; a volume of its own, mounted under data_root. */
+  postgres_data_root: z.string().startsWith("/"),
+  ssh_user: text,
+  /** For people: opens a shell on the host. */
+  ssh_command: text,
+  /** For people: opens a shell in a running backend container, on the host. */
+  backend_exec_command: text,
+});
+
+export type HostOutputs = Readonly<z.output<typeof hostOutputsSchema>>;
+
+export const hostOutputNames = Object.keys(hostOutputsSchema.shape) as readonly (keyof HostOutputs)[];

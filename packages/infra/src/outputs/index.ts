@@ -1,0 +1,2 @@
+export * from "./host-outputs";
+export * from "./parse-host-outputs";
