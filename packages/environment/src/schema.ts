@@ -39,6 +39,8 @@ const acmeSchema = z.strictObject({
   directoryUrl: z.url({ protocol: /^https$/ }).default("https://acme-v02.api.letsencrypt.org/directory"),
   /** PEM file to trust for the directory's own TLS; only for private CAs. */
   caCertificateFile: z.string().optional(),
+  /** PEM file with the root that the directory issues under, to check the site with; only for private CAs. */
+  rootCertificateFile: z.string().optional(),
 });
 
 const celeryQueueSchema = z.strictObject({

@@ -17,6 +17,7 @@ export const rehearsal = defineEnvironment({
     ...ublog.acme,
     directoryUrl: "https://acme.rehearsal.internal:14000/dir",
     caCertificateFile: join(rehearsalDirectory, "ca.crt"),
+    rootCertificateFile: join(rehearsalDirectory, "site-root.pem"),
   },
   ssh: { configFile: join(rehearsalDirectory, "ssh_config") },
   emulator: { omit: ["efs-backup-policy", "efs-file-system-policy"] },

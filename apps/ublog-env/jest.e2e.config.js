@@ -1,0 +1,8 @@
+/** The end-to-end suite: one rehearsal, one test file after the other (`turbo run test:e2e`). */
+module.exports = {
+  ...require("../../jest.config.base.js"),
+  testMatch: ["<rootDir>/e2e/**/*.e2e.ts"],
+  globalSetup: "<rootDir>/e2e/bring-up.ts",
+  maxWorkers: 1,
+  testTimeout: 600_000,
+};

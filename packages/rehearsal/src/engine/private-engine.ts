@@ -1,0 +1,95 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { RemoteError } from "@django-swarm/environment";
+import { tryDocker } from "../docker/docker";
+import { inRehearsal, type Layout } from "../layout";
+import { runUnchecked } from "../process/run";
+
+const START_DEADLINE_MS = 60_000;
+
+/** Sockets have a path limit of about 100 characters, so they don't lie in the checkout. */
+const runtimeDirectory = ({ root }: Layout): string =>
+  join("/run", `django-swarm-${createHash("sha256").update(root).digest("hex").slice(0, 8)}`);
+
+export const privateEngineHost = (layout: Layout): string => `unix://${join(runtimeDirectory(layout), "docker.sock")}`;
+
+/** Starts a dockerd of the rehearsal's own; it goes on after this process and ends with `--down`. */
+export async function startPrivateEngine(layout: Layout): Promise<void> {
+  const runtime = runtimeDirectory(layout);
+  const data = inRehearsal(layout, "engine");
+  mkdirSync(runtime, { recursive: true });
+  mkdirSync(data, { recursive: true });
+  const log = openSync(inRehearsal(layout, "log", "dockerd.log"), "a");
+  const flags = {
+    host: privateEngineHost(layout),
+    "data-root": data,
+    "exec-root": join(runtime, "exec"),
+    pidfile: join(runtime, "docker.pid"),
+    "log-level": "warn",
+  };
+  spawn(
+    "dockerd",
+    Object.entries(flags).map(([flag, value]) => `--${flag}=${value}`),
+    {
+      detached: true,
+      stdio: ["ignore", log, log],
+    },
+  ).unref();
+  for (const deadline = Date.now() + START_DEADLINE_MS; Date.now() < deadline; await sleep(250)) {
+    if ((await tryDocker({ host: privateEngineHost(layout) }, ["info"])).exitCode === 0) return;
+  }
+  throw new RemoteError("The Docker Engine that the rehearsal started does not answer.", {
+    code: "engine/start",
+    details: readFileSync(inRehearsal(layout, "log", "dockerd.log"), "utf8")
+      .trim()
+      .split("\n")
+      .slice(-10),
+    hint: "Start a Docker Engine yourself, then run `npm run rehearse` again.",
+  });
+}
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Ends the rehearsal's own dockerd, if there is one, and removes all that it held. */
+export async function removePrivateEngine(layout: Layout): Promise<boolean> {
+  const runtime = runtimeDirectory(layout);
+  const data = inRehearsal(layout, "engine");
+  let pid: number | undefined;
+  try {
+    pid = Number(readFileSync(join(runtime, "docker.pid"), "utf8"));
+  } catch {
+    // No pid file: it is not running.
+  }
+  if (pid !== undefined && isAlive(pid)) {
+    process.kill(pid, "SIGTERM");
+    for (let waited = 0; isAlive(pid) && waited < 300; waited++) await sleep(100);
+    if (isAlive(pid)) process.kill(pid, "SIGKILL");
+    await runUnchecked("ip", ["link", "delete", "docker0"]);
+  }
+  const existed = pid !== undefined;
+  await runUnchecked("sh", [
+    "-c",
+    'for m in $(awk -v d="$1" \'index($2, d) == 1 {print $2}\' /proc/mounts | sort -r); do umount -l "$m"; done',
+    "sh",
+    data,
+  ]);
+  await runUnchecked("sh", [
+    "-c",
+    'for m in $(awk -v d="$1" \'index($2, d) == 1 {print $2}\' /proc/mounts | sort -r); do umount -l "$m"; done',
+    "sh",
+    runtime,
+  ]);
+  rmSync(runtime, { recursive: true, force: true });
+  rmSync(data, { recursive: true, force: true });
+  return existed;
+}

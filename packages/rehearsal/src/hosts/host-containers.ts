@@ -1,0 +1,114 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { docker, type Engine, inspect, lines, tryDocker } from "../docker/docker";
+import { inRehearsal, type Layout, NETWORK, REHEARSAL_LABEL } from "../layout";
+import { metaData } from "./imds";
+import type { HostAction, HostContainer, Instance } from "./instance";
+import { instanceSize } from "./instance-size";
+import { powerFlags } from "./power-flags";
+
+const INSTANCE_LABEL = "django-swarm.instance";
+const EBS_VOLUME = "django-swarm-rehearsal-ebs";
+const EFS_VOLUME = "django-swarm-rehearsal-efs";
+
+interface Container {
+  readonly State: { readonly Running: boolean };
+  readonly Config: { readonly Labels: Readonly<Record<string, string>> };
+}
+
+/** The host containers of a checkout's rehearsal: a container an instance, named by the instance's id. */
+export class HostContainers {
+  /** What is plugged in, as far as this process knows; read from the host once. */
+  private readonly volumes = new Map<string, Set<string>>();
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly layout: Layout,
+    private readonly image: string,
+    private readonly region: string,
+  ) {}
+
+  async read(): Promise<HostContainer[]> {
+    const filter = ["--filter", `label=${REHEARSAL_LABEL}=${this.layout.root}`, "--filter", `label=${INSTANCE_LABEL}`];
+    const ids = lines((await docker(this.engine, ["ps", "-aq", ...filter])).stdout);
+    const containers = await inspect<Container>(this.engine, ids);
+    return Promise.all(
+      containers.map(async ({ State, Config }) => {
+        const instanceId = Config.Labels[INSTANCE_LABEL] ?? "";
+        const running = State.Running;
+        return { instanceId, running, volumeIds: running ? [...(await this.volumesOf(instanceId))] : [] };
+      }),
+    );
+  }
+
+  async execute(action: HostAction): Promise<void> {
+    if (action.kind === "create") return this.create(action.instance);
+    const { instanceId } = action;
+    switch (action.kind) {
+      case "remove":
+        await docker(this.engine, ["rm", "-f", "-v", instanceId]);
+        // The address goes to the next instance, which has another host key.
+        rmSync(inRehearsal(this.layout, "known_hosts"), { force: true });
+        this.volumes.delete(instanceId);
+        return;
+      case "start":
+      case "stop":
+        await docker(this.engine, [action.kind, instanceId]);
+        return;
+      case "attach":
+        await docker(this.engine, ["exec", instanceId, "attach-volume", action.volumeId, String(action.sizeGiB)]);
+        (await this.volumesOf(instanceId)).add(action.volumeId);
+        return;
+      case "detach":
+        await docker(this.engine, ["exec", instanceId, "detach-volume", action.volumeId]);
+        (await this.volumesOf(instanceId)).delete(action.volumeId);
+    }
+  }
+
+  private async volumesOf(instanceId: string): Promise<Set<string>> {
+    const known = this.volumes.get(instanceId);
+    if (known) return known;
+    const { stdout } = await tryDocker(this.engine, ["exec", instanceId, "attached-volumes"]);
+    const found = new Set(lines(stdout));
+    this.volumes.set(instanceId, found);
+    return found;
+  }
+
+  /** Powers a new machine on with what RunInstances carried: user data, key pair, role, tags, size. */
+  private async create(instance: Instance): Promise<void> {
+    const { id, privateIp } = instance;
+    const size = instanceSize(instance.instanceType);
+    await docker(this.engine, [
+      "create",
+      "--tty",
+      ...(await powerFlags(this.engine, this.image)),
+      ...["--name", id, "--hostname", `ip-${privateIp.replaceAll(".", "-")}`, "--network", NETWORK, "--ip", privateIp],
+      ...["--label", `${REHEARSAL_LABEL}=${this.layout.root}`, "--label", `${INSTANCE_LABEL}=${id}`],
+      ...(size
+        ? ["--memory", `${size.memoryMiB}m`, "--memory-swap", `${size.memoryMiB}m`, "--cpus", String(size.cpus)]
+        : []),
+      ...(await this.namedVolume(EBS_VOLUME, "/hw/ebs")),
+      ...(await this.namedVolume(EFS_VOLUME, "/hw/efs")),
+      this.image,
+    ]);
+    const hardware = mkdtempSync(join(tmpdir(), "hardware-"));
+    try {
+      mkdirSync(join(hardware, "imds"));
+      if (instance.userData !== "")
+        writeFileSync(join(hardware, "imds", "user-data"), Buffer.from(instance.userData, "base64"));
+      writeFileSync(join(hardware, "imds", "meta-data.json"), JSON.stringify(metaData(instance, this.region)));
+      await docker(this.engine, ["cp", `${hardware}/.`, `${id}:/hw`]);
+      await docker(this.engine, ["cp", inRehearsal(this.layout, "ca.crt"), `${id}:/hw/ca.crt`]);
+    } finally {
+      rmSync(hardware, { recursive: true });
+    }
+    await docker(this.engine, ["start", id]);
+    this.volumes.set(id, new Set());
+  }
+
+  private async namedVolume(name: string, target: string): Promise<string[]> {
+    await docker(this.engine, ["volume", "create", "--label", `${REHEARSAL_LABEL}=${this.layout.root}`, name]);
+    return ["--volume", `${name}:${target}`];
+  }
+}

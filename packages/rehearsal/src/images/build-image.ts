@@ -1,0 +1,33 @@
+import { docker, type Engine, tryDocker } from "../docker/docker";
+import { inRehearsal, type Layout, REHEARSAL_LABEL } from "../layout";
+import { contentHash } from "./content-hash";
+
+export interface ImageDefinition {
+  /** Names the image and its log file. */
+  readonly name: string;
+  /** Folder with the Dockerfile. */
+  readonly context: string;
+  readonly buildArgs?: Readonly<Record<string, string>>;
+}
+
+/** Builds an image unless this very content was built before. @returns its reference, tagged by content. */
+export async function buildImage(engine: Engine, layout: Layout, definition: ImageDefinition): Promise<string> {
+  const { name, context, buildArgs = {} } = definition;
+  const args = Object.entries(buildArgs).map(([key, value]) => `${key}=${value}`);
+  const image = `django-swarm-rehearsal/${name}:${contentHash(context, ...args)}`;
+  if ((await tryDocker(engine, ["image", "inspect", image])).exitCode === 0) return image;
+  await docker(
+    engine,
+    [
+      "build",
+      "--tag",
+      image,
+      "--label",
+      `${REHEARSAL_LABEL}=${layout.root}`,
+      ...args.flatMap((arg) => ["--build-arg", arg]),
+      context,
+    ],
+    { logFile: inRehearsal(layout, "log", `build-${name}.log`) },
+  );
+  return image;
+}

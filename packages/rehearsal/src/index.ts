@@ -1,0 +1,2 @@
+export { type RehearsalOptions, runRehearsal } from "./rehearsal";
+export type { Summary } from "./report/summary";
