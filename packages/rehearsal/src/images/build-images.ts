@@ -23,8 +23,8 @@ export async function buildImages(engine: Engine, layout: Layout, note: Note): P
     buildImage(engine, layout, { name, context: join(IMAGES_DIRECTORY, name), buildArgs: { BASE_IMAGE } });
   note(dockerHub ? "cloud, host" : "cloud, host, and stand-ins because Docker Hub is out of reach");
   const [cloud, host, thirdParty] = await Promise.all([
-    build("cloud"),
-    build("host"),
+    build("aws"),
+    build("instance"),
     dockerHub ? officialImages : buildStandIns(engine, layout, IMAGES_DIRECTORY, BASE_IMAGE),
   ]);
   return { cloud, host, dockerHub, thirdParty };

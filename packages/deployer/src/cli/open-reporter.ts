@@ -1,0 +1,12 @@
+import { JsonReporter } from "../report/json-reporter";
+import { LineReporter } from "../report/line-reporter";
+import type { Reporter } from "../report/reporter";
+import { TtyReporter } from "../report/tty-reporter";
+
+/** The form of report that suits who reads it. */
+export function openReporter(json: boolean): Reporter {
+  if (json) return new JsonReporter(process.stdout);
+  return process.stderr.isTTY
+    ? new TtyReporter(process.stdout, process.stderr)
+    : new LineReporter(process.stdout, process.stderr);
+}

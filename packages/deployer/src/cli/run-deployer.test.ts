@@ -1,0 +1,99 @@
+import { ublogEnvironment } from "../testing/ublog-environment";
+import { runDeployer } from "./run-deployer";
+
+const environments = [
+  ublogEnvironment({ secrets: { kind: "environment-variables" }, portainer: { kind: "disabled" } }),
+  ublogEnvironment({ name: "ublog-production" }),
+];
+
+/** Runs a command line in this process; what it wrote and its exit code. */
+async function run(...argv: string[]): Promise<{ code: unknown; stdout: string; stderr: string }> {
+  const written = { stdout: "", stderr: "" };
+  const spies = (["stdout", "stderr"] as const).map((name) =>
+    jest.spyOn(process[name], "write").mockImplementation((chunk) => {
+      written[name] += String(chunk);
+      return true;
+    }),
+  );
+  try {
+    await runDeployer({ environments, argv });
+    return { code: process.exitCode, ...written };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+    process.exitCode = 0;
+  }
+}
+
+const secrets = { SECRET_KEY: "s3cret-value", POSTGRES_PASSWORD: "another-value" };
+
+describe("the command line", () => {
+  beforeEach(() => {
+    delete process.env["STACK_NAME"];
+    Object.assign(process.env, secrets);
+  });
+  afterAll(() => {
+    for (const name of Object.keys(secrets)) delete process.env[name];
+  });
+
+  test.each<[string, string[], RegExp, RegExp]>([
+    ["no verb", [], /No verb was given/, /deployer --help/],
+    [
+      "an unknown verb",
+      ["relase"],
+      /no verb "relase"[\s\S]*release[\s\S]*secrets[\s\S]*manage[\s\S]*bootstrap/,
+      /--help/,
+    ],
+    ["an unknown secrets verb", ["secrets", "rotate"], /no verb "secrets rotate"/, /--help/],
+    ["an unknown option", ["release", "--nope"], /Unknown option '--nope'/, /--help/],
+    ["an option without its value", ["release", "--tag"], /--tag/, /--help/],
+    ["a timeout that is none", ["release", "--host-timeout", "soon"], /host-timeout/, /--help/],
+    ["too many arguments", ["release", "a", "b"], /Too many arguments/, /--help/],
+    ["an unknown environment", ["release", "nowhere", "--yes"], /no environment "nowhere"/, /Name one of/],
+    ["no environment", ["release", "--yes"], /Which environment/, /STACK_NAME/],
+    ["no consent", ["release", "ublog-staging"], /nobody to confirm/, /--yes/],
+    ["an unknown secret", ["secrets", "set", "NOPE", "ublog-staging", "--yes"], /no secret "NOPE"/, /app\.secrets/],
+  ])("%s: exit code 2, what is wrong and what next", async (_name, argv, wrong, hint) => {
+    const { code, stdout, stderr } = await run(...argv);
+    expect(code).toBe(2);
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(wrong);
+    expect(stderr.slice(stderr.indexOf("next:"))).toMatch(hint);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  test("help goes to stdout and names the environments", async () => {
+    const { code, stdout } = await run("--help");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/ublog-staging, ublog-production/);
+  });
+
+  test("secrets that are all there: listed, never shown", async () => {
+    const { code, stdout, stderr } = await run("secrets", "check", "ublog-staging");
+    expect(code).toBe(0);
+    expect(stdout).toBe("present  SECRET_KEY\npresent  POSTGRES_PASSWORD\n");
+    expect(stdout + stderr).not.toMatch(/-value/);
+  });
+
+  test("$STACK_NAME names the environment; a missing secret is told, as NDJSON when asked for", async () => {
+    process.env["STACK_NAME"] = "ublog-staging";
+    delete process.env["SECRET_KEY"];
+    const { code, stdout, stderr } = await run("secrets", "check", "--json");
+    expect(code).toBe(2);
+    expect(stderr).toBe("");
+    const events = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(events).toMatchObject([
+      { event: "result", missing: ["SECRET_KEY"], present: ["POSTGRES_PASSWORD"] },
+      { event: "error", code: "secrets/missing", exitCode: 2, details: ["SECRET_KEY"] },
+    ]);
+  });
+
+  test("variables cannot be set from here", async () => {
+    delete process.env["SECRET_KEY"];
+    const { code, stderr } = await run("secrets", "generate", "ublog-staging", "--yes");
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/gh secret set SECRET_KEY/);
+  });
+});

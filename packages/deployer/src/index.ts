@@ -1,0 +1,4 @@
+export { errorReport } from "./cli/error-report";
+export { openReporter } from "./cli/open-reporter";
+export { type DeployerInvocation, runDeployer } from "./cli/run-deployer";
+export type { Reporter } from "./report/reporter";

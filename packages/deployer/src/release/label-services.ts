@@ -1,0 +1,51 @@
+import { createHash } from "node:crypto";
+import { isMap, parseDocument, Scalar, type YAMLMap } from "yaml";
+import type { WantedService } from "../plan/service-changes";
+import { RELEASE_JOB_LABEL, SERVICE_HASH_LABEL, TAG_LABEL } from "../swarm/stack-labels";
+
+export interface ServiceLabels {
+  /** Tag of the application's images. */
+  readonly tag: string;
+  /** Images that are the application's own: their services carry the tag. */
+  readonly appImages: readonly string[];
+  /** Hash of the job that goes before the switch. */
+  readonly releaseJobHash: string;
+}
+
+export interface LabelledStack {
+  readonly yaml: string;
+  readonly services: readonly WantedService[];
+}
+
+/**
+ * Puts our labels on every service of a stack file: by them the next release sees what was deployed. Labels of a
+ * service, not of its containers: a change of them alone restarts nothing.
+ *
+ * @param yaml as rendered; every other byte of it stays as it is.
+ */
+export function labelServices(yaml: string, labels: ServiceLabels): LabelledStack {
+  // Failsafe: scalars stay text as written, so that nothing is reinterpreted (0444, yes, 1.10).
+  const document = parseDocument(yaml, { schema: "failsafe" });
+  const services = document.get("services", true);
+  if (document.errors.length > 0 || !isMap(services)) throw new Error("the rendered stack is not a stack file");
+
+  const wanted = services.items.map(({ key, value }): WantedService => {
+    const node = value as YAMLMap;
+    const name = String(key);
+    const content = node.toJSON() as { image: string; deploy?: { mode?: string; replicas?: string } };
+    const isApp = labels.appImages.includes(content.image);
+    const ours = isApp ? { [TAG_LABEL]: labels.tag, [RELEASE_JOB_LABEL]: labels.releaseJobHash } : {};
+    const hash = createHash("sha256")
+      .update(JSON.stringify([content, ours]))
+      .digest("hex")
+      .slice(0, 16);
+    for (const [label, text] of Object.entries({ ...ours, [SERVICE_HASH_LABEL]: hash })) {
+      const scalar = new Scalar(text);
+      scalar.type = Scalar.QUOTE_DOUBLE;
+      document.setIn(["services", name, "deploy", "labels", label], scalar);
+    }
+    const replicas = content.deploy?.mode === "global" ? undefined : Number(content.deploy?.replicas ?? 1);
+    return { name, image: content.image, hash, replicas };
+  });
+  return { yaml: document.toString({ lineWidth: 0 }), services: wanted };
+}

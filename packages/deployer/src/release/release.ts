@@ -1,0 +1,144 @@
+import { type Environment, ReleaseError } from "@django-swarm/environment";
+import { serviceChanges } from "../plan/service-changes";
+import type { Reporter } from "../report/reporter";
+import { readRequiredSecrets } from "../secrets/read-required-secrets";
+import type { ServiceObject } from "../swarm/engine-objects";
+import { createObjects, missingObjects } from "../swarm/ensure-objects";
+import { readStack } from "../swarm/read-stack";
+import { RELEASE_JOB_LABEL, TAG_LABEL } from "../swarm/stack-labels";
+import { withManager } from "../swarm/with-manager";
+import { applyStack } from "./apply-stack";
+import { checkStackFile } from "./check-stack-file";
+import { chooseTag } from "./choose-tag";
+import { type RenderedRelease, readPem, renderRelease } from "./render-release";
+import { resolveReleaseImages } from "./resolve-release-images";
+import { runReleaseJob } from "./run-release-job";
+import { verifyRelease } from "./verify-release";
+
+export interface ReleaseOptions {
+  readonly environment: Environment;
+  readonly reporter: Reporter;
+  readonly signal: AbortSignal;
+  readonly tag: { readonly option: string | undefined; readonly variable: string | undefined };
+  /** How long a host that still boots is waited for. */
+  readonly hostTimeoutMs: number;
+  /** Asks whether to go on; throws when not. Called only when there is something to change. */
+  readonly confirm: (question: string, changes: readonly string[]) => Promise<void>;
+}
+
+export interface ReleaseOutcome {
+  readonly outcome: "released" | "nothing-to-change";
+  readonly tag: string;
+  readonly url: string;
+  /** What was changed, a line a service. */
+  readonly changes: readonly string[];
+}
+
+/**
+ * Releases the application's images at a tag. Everything before the confirmation only reads.
+ *
+ * @throws ConfigError, UsageError, RemoteError before anything was changed; ReleaseError after that.
+ */
+export function release(options: ReleaseOptions): Promise<ReleaseOutcome> {
+  const { environment, reporter, signal } = options;
+  return withManager(options, async ({ outputs, ssh, engine }) => {
+    const live = await readStack(engine, environment.name);
+    const tag = chooseTag(options.tag, live.services);
+    const rootCertificate = await readPem(environment.acme.rootCertificateFile, "acme.rootCertificateFile");
+
+    const images = await reporter.step(`Resolve the images at tag ${tag}`, async (step) => {
+      const resolved = await resolveReleaseImages(engine, environment, outputs, tag);
+      step.summarise(`${Object.keys(resolved).length} digests`);
+      return resolved;
+    });
+    const secretValues = await reporter.step("Read the secrets", () => readRequiredSecrets(environment));
+    const rendered = await renderRelease({ environment, outputs, tag, images, secretValues });
+
+    const changes = serviceChanges(rendered.services, live.services);
+    for (const extra of changes.filter(({ kind }) => kind === "extra")) {
+      reporter.info(`${extra.service} runs but is ${extra.reason}: it is left alone.`);
+    }
+    const needed = changes.filter(({ kind }) => kind !== "extra");
+    const missing = await missingObjects(engine, rendered.objects);
+    const lines = needed.map(({ kind, service, reason }) => `${kind} ${service}: ${reason}`);
+    const outcome = { tag, url: outputs.application_url, changes: lines };
+    const swarm = { engine, ssh, environment, reporter, signal };
+    const verify = (): Promise<void> =>
+      reporter.step("Verify through the front desk", (step) => verifyRelease(swarm, rootCertificate, step));
+    if (needed.length === 0) {
+      // The release before may have ended between switching and verifying.
+      await verify();
+      return { ...outcome, outcome: "nothing-to-change" };
+    }
+
+    await reporter.step("Check the stack files with the host's Docker", async () => {
+      for (const yaml of [rendered.stackYaml, rendered.jobYaml]) await checkStackFile(ssh, yaml);
+    });
+    await options.confirm(`Release tag ${tag} to ${environment.name}?`, lines);
+    signal.throwIfAborted();
+
+    await reporter.step("Create missing secrets and configs", async (step) => {
+      await createObjects(engine, environment.name, rendered.objects, missing);
+      step.summarise(`${missing.secrets.length} secrets, ${missing.configs.length} configs`);
+    });
+    const isFirst = appLabels(live.services.values()).length === 0;
+    if (isFirst) {
+      await reporter.step("Start the data services", (step) =>
+        applyStack(swarm, {
+          yaml: rendered.dataServicesYaml,
+          services: rendered.dataServices,
+          changes: [],
+          live,
+          step,
+        }),
+      );
+    }
+    if (jobIsDone(rendered, live.services.values())) {
+      reporter.info("The release job of these images has already succeeded: not run again.");
+    } else {
+      await reporter.step("Run the release job (migrate, collect static files)", async (step) => {
+        const failure = await runReleaseJob(swarm, `${environment.name}-jobs`, rendered.jobYaml, {
+          reporter,
+          step,
+          signal,
+        });
+        if (failure) throw jobFailed(environment, tag, failure.cause, failure.lines, isFirst);
+      });
+    }
+    await reporter.step(`Switch ${needed.length} service${needed.length === 1 ? "" : "s"}`, (step) =>
+      applyStack(swarm, { yaml: rendered.stackYaml, services: rendered.services, changes: needed, live, step }),
+    );
+    await verify();
+    return { ...outcome, outcome: "released" };
+  });
+}
+
+/** Whether every running service of the application was switched after this very job had succeeded. */
+function jobIsDone(rendered: RenderedRelease, live: Iterable<ServiceObject>): boolean {
+  const labels = appLabels(live);
+  return labels.length > 0 && labels.every((of) => of[RELEASE_JOB_LABEL] === rendered.jobHash);
+}
+
+/** Labels of the services that run the application's own images; none before the first release got that far. */
+const appLabels = (live: Iterable<ServiceObject>): readonly Readonly<Record<string, string>>[] =>
+  [...live].map(({ Spec: { Labels = {} } }) => Labels).filter((labels) => TAG_LABEL in labels);
+
+function jobFailed(
+  environment: Environment,
+  tag: string,
+  cause: string,
+  lines: readonly string[],
+  isFirst: boolean,
+): ReleaseError {
+  return new ReleaseError(
+    isFirst
+      ? `The release job of ${tag} failed: ${cause}. Only the data services of ${environment.name} run.`
+      : `The release job of ${tag} failed: ${cause}. ${environment.name} runs on as before: nothing was switched.`,
+    {
+      code: "release/job-failed",
+      state: isFirst ? "needs-attention" : "rolled-back",
+      details: lines,
+      hint: `Mend what the last lines say, push the images under a new tag and run \`deployer release ${environment.name} --tag TAG\`.`,
+    },
+  );
+}

@@ -1,0 +1,106 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { ConfigError, type Environment } from "@django-swarm/environment";
+import type { HostOutputs } from "@django-swarm/infra/outputs";
+import {
+  buildJobs,
+  buildStack,
+  checkStack,
+  dataServicesStack,
+  renderStack,
+  type StackImages,
+  type StackInputs,
+  secretObjectName,
+  stackConfigs,
+} from "@django-swarm/stack-renderer";
+import type { WantedService } from "../plan/service-changes";
+import type { WantedObjects } from "../swarm/ensure-objects";
+import { labelServices } from "./label-services";
+
+export interface ReleaseInputs {
+  readonly environment: Environment;
+  readonly outputs: HostOutputs;
+  readonly tag: string;
+  /** As they shall run, with digests. */
+  readonly images: StackImages;
+  readonly secretValues: ReadonlyMap<string, string>;
+}
+
+/** Everything that a release brings into the swarm. */
+export interface RenderedRelease {
+  readonly tag: string;
+  readonly stackYaml: string;
+  readonly services: readonly WantedService[];
+  /** Postgres, Redis and what they need: they run before the first migration. */
+  readonly dataServicesYaml: string;
+  readonly dataServices: readonly WantedService[];
+  readonly jobYaml: string;
+  readonly jobHash: string;
+  readonly objects: WantedObjects;
+}
+
+/**
+ * The stack files of a release, and the secrets and configs that they name.
+ *
+ * @throws ConfigError with every problem of the stack.
+ */
+export async function renderRelease(inputs: ReleaseInputs): Promise<RenderedRelease> {
+  const { environment, outputs, tag, images } = inputs;
+  const objectNames = new Map(
+    [...inputs.secretValues].map(([name, value]) => [name, secretObjectName(environment, name, value)] as const),
+  );
+  const caCertificate = await readPem(environment.acme.caCertificateFile, "acme.caCertificateFile");
+  const stackInputs: StackInputs = {
+    environment,
+    images,
+    secretNames: Object.fromEntries(objectNames),
+    paths: { dataRoot: outputs.data_root, postgresDataRoot: outputs.postgres_data_root },
+    assetsBucketName: outputs.assets_bucket_name,
+    ...(caCertificate === undefined ? {} : { acmeCaCertificate: caCertificate }),
+  };
+  const stack = buildStack(stackInputs);
+  const jobs = buildJobs(stackInputs);
+  const problems = [...checkStack(stack), ...checkStack(jobs)];
+  if (problems.length > 0) {
+    throw new ConfigError(`The stack of ${environment.name} has ${problems.length} problem(s).`, {
+      code: "stack/invalid",
+      details: problems.map(String),
+      hint: "Correct the environment's definition (apps/*/src/environments).",
+    });
+  }
+
+  const jobYaml = renderStack(jobs);
+  const jobHash = createHash("sha256").update(jobYaml).digest("hex").slice(0, 16);
+  const labels = { tag, appImages: [images.backend, images.frontend], releaseJobHash: jobHash };
+  const whole = labelServices(renderStack(stack), labels);
+  const data = labelServices(renderStack(dataServicesStack(stack)), labels);
+  const configs = [...stackConfigs(stack), ...stackConfigs(jobs)];
+  return {
+    tag,
+    stackYaml: whole.yaml,
+    services: whole.services,
+    dataServicesYaml: data.yaml,
+    dataServices: data.services,
+    jobYaml,
+    jobHash,
+    objects: {
+      secrets: new Map([...objectNames].map(([name, object]) => [object, inputs.secretValues.get(name) ?? ""])),
+      configs: new Map(configs.map(({ name, content }) => [name, content])),
+    },
+  };
+}
+
+/** @throws ConfigError naming the field whose file cannot be read. */
+export async function readPem(file: string | undefined, field: string): Promise<string | undefined> {
+  if (file === undefined) return undefined;
+  try {
+    return await readFile(file, "utf8");
+  } catch (cause) {
+    throw new ConfigError(`The file that ${field} names cannot be read: ${file}.`, {
+      code: "environment/unreadable-file",
+      details: [(cause as Error).message],
+      hint: `Correct ${field} in the environment's definition, or put the certificate there (PEM).`,
+      cause,
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import type { ErrorReport, Output, Reporter, Step } from "./reporter";
+
+/** Version of the events' form; raised when a field changes its meaning. */
+const EVENTS_VERSION = 1;
+
+/** One JSON object a line on stdout, for programs; stderr stays silent. */
+export class JsonReporter implements Reporter {
+  constructor(private readonly stdout: Output) {}
+
+  async step<T>(name: string, work: (step: Step) => Promise<T>): Promise<T> {
+    const startedMs = performance.now();
+    const seconds = (): number => Math.round(performance.now() - startedMs) / 1000;
+    let summary: string | undefined;
+    let said: string | undefined;
+    this.emit("step-started", { step: name });
+    const step: Step = {
+      update: (doing) => {
+        if (doing !== said) this.emit("step-progress", { step: name, doing });
+        said = doing;
+      },
+      summarise: (text) => {
+        summary = text;
+      },
+    };
+    try {
+      const value = await work(step);
+      this.emit("step-done", { step: name, seconds: seconds(), summary });
+      return value;
+    } catch (error) {
+      this.emit("step-failed", { step: name, seconds: seconds() });
+      throw error;
+    }
+  }
+
+  info(message: string): void {
+    this.emit("info", { message });
+  }
+
+  log(source: string, line: string): void {
+    this.emit("log", { source, line });
+  }
+
+  result(_text: string, value: Readonly<Record<string, unknown>>): void {
+    this.emit("result", value);
+  }
+
+  error(report: ErrorReport): void {
+    this.emit("error", { ...report });
+  }
+
+  private emit(event: string, fields: Readonly<Record<string, unknown>>): void {
+    this.stdout.write(`${JSON.stringify({ version: EVENTS_VERSION, event, ...fields })}\n`);
+  }
+}

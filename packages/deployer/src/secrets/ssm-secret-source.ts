@@ -1,0 +1,52 @@
+import { GetParametersCommand, PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
+import { type Environment, secretParameterName } from "@django-swarm/environment";
+import { awsClientOptions } from "../aws/client-options";
+import { explainAwsErrors } from "../aws/explain-aws-errors";
+import { assertFitsParameter, parameterTier } from "./parameter-size";
+import type { SecretSource } from "./secret-source";
+
+/** GetParameters takes at most ten names. */
+const NAMES_PER_CALL = 10;
+
+/** Secrets as SecureString parameters of AWS Systems Manager. */
+export class SsmSecretSource implements SecretSource {
+  readonly place: string;
+  private readonly client: SSMClient;
+
+  constructor(private readonly environment: Environment) {
+    this.place = `SSM under ${secretParameterName(environment, "")}`.replace(/\/$/, "");
+    this.client = new SSMClient(awsClientOptions(environment.region));
+  }
+
+  async read(names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const values = new Map<string, string>();
+    const nameOf = new Map(names.map((name) => [secretParameterName(this.environment, name), name]));
+    const parameters = [...nameOf.keys()];
+    for (let start = 0; start < parameters.length; start += NAMES_PER_CALL) {
+      const Names = parameters.slice(start, start + NAMES_PER_CALL);
+      const answer = await explainAwsErrors(`read the secrets in ${this.place}`, () =>
+        this.client.send(new GetParametersCommand({ Names, WithDecryption: true })),
+      );
+      for (const { Name, Value } of answer.Parameters ?? []) {
+        const name = nameOf.get(Name ?? "");
+        if (name !== undefined && Value !== undefined) values.set(name, Value);
+      }
+    }
+    return values;
+  }
+
+  async write(name: string, value: string): Promise<void> {
+    assertFitsParameter(name, value);
+    await explainAwsErrors(`write the secret ${name} to ${this.place}`, () =>
+      this.client.send(
+        new PutParameterCommand({
+          Name: secretParameterName(this.environment, name),
+          Type: "SecureString",
+          Value: value,
+          Overwrite: true,
+          Tier: parameterTier(value),
+        }),
+      ),
+    );
+  }
+}

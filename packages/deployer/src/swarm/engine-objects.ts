@@ -1,0 +1,75 @@
+/** The parts of the Docker Engine's API objects that we read, in its own spelling. */
+export interface ServiceObject {
+  readonly ID: string;
+  readonly Version: { readonly Index: number };
+  readonly Spec: ServiceSpec;
+  readonly PreviousSpec?: ServiceSpec;
+  readonly UpdateStatus?: { readonly State?: UpdateState; readonly Message?: string };
+  readonly ServiceStatus?: { readonly RunningTasks: number; readonly DesiredTasks: number };
+}
+
+export type UpdateState =
+  | "updating"
+  | "paused"
+  | "completed"
+  | "rollback_started"
+  | "rollback_paused"
+  | "rollback_completed";
+
+export interface ServiceSpec {
+  readonly Name: string;
+  readonly Labels?: Readonly<Record<string, string>>;
+  readonly TaskTemplate: TaskSpec;
+  readonly Mode?: {
+    readonly Replicated?: { readonly Replicas?: number };
+    readonly Global?: object;
+    readonly ReplicatedJob?: object;
+    readonly GlobalJob?: object;
+  };
+  readonly UpdateConfig?: { readonly Monitor?: number; readonly Parallelism?: number };
+}
+
+export interface TaskSpec {
+  readonly ContainerSpec: {
+    readonly Image: string;
+    readonly StopGracePeriod?: number;
+    readonly Healthcheck?: {
+      readonly Test?: readonly string[];
+      readonly Interval?: number;
+      readonly Retries?: number;
+      readonly StartPeriod?: number;
+    };
+  };
+  readonly Placement?: unknown;
+}
+
+export interface TaskObject {
+  readonly ID: string;
+  readonly ServiceID: string;
+  readonly Slot?: number;
+  readonly CreatedAt: string;
+  readonly Spec: TaskSpec;
+  readonly DesiredState: string;
+  readonly Status: {
+    readonly State: TaskState;
+    readonly Message?: string;
+    readonly Err?: string;
+    readonly ContainerStatus?: { readonly ContainerID?: string; readonly ExitCode?: number };
+  };
+}
+
+export type TaskState =
+  | "new"
+  | "pending"
+  | "assigned"
+  | "accepted"
+  | "preparing"
+  | "ready"
+  | "starting"
+  | "running"
+  | "complete"
+  | "shutdown"
+  | "failed"
+  | "rejected"
+  | "remove"
+  | "orphaned";

@@ -1,0 +1,72 @@
+import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
+import { EipAssociation } from "@cdktf/provider-aws/lib/eip-association";
+import { VolumeAttachment } from "@cdktf/provider-aws/lib/volume-attachment";
+import {
+  DATA_ROOT,
+  type Environment,
+  hostStackName,
+  POSTGRES_DATA_ROOT,
+  SWARM_ADDRESS_POOL,
+} from "@django-swarm/environment";
+import { Fn, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { configureStack } from "../backend/configure-stack";
+import type { NetworkStack } from "../network/network-stack";
+import type { StorageStack } from "../storage/storage-stack";
+import { HostRole } from "./host-role";
+import { ManagerInstance } from "./manager-instance";
+import { declareOutputs } from "./outputs";
+import { renderUserData } from "./user-data";
+
+/** The host: everything that can be thrown away and made again, data and address staying where they are. */
+export class HostStack extends TerraformStack {
+  constructor(scope: Construct, environment: Environment, network: NetworkStack, storage: StorageStack) {
+    super(scope, hostStackName(environment));
+    configureStack(this, environment, "host");
+    const { accountId } = new DataAwsCallerIdentity(this, "account");
+    const registry = `${accountId}.dkr.ecr.${environment.region}.amazonaws.com`;
+    const role = new HostRole(this, "role", {
+      environment,
+      accountId,
+      repositoryArns: [storage.backendRepository.arn, storage.frontendRepository.arn],
+      assetsBucketArn: storage.assets.arn,
+      backupsBucketArn: storage.backups.arn,
+      fileSystemArn: storage.fileSystem.arn,
+    });
+    const manager = new ManagerInstance(this, "manager", {
+      environment,
+      subnetId: network.subnets.all[0].id,
+      securityGroupIds: [network.groups.web.id, network.groups.nodes.id],
+      instanceProfileName: role.instanceProfileName,
+      userData: renderUserData({
+        environment: environment.name,
+        region: environment.region,
+        registry,
+        efsId: storage.fileSystem.id,
+        efsMountOptions: "tls,iam,_netdev",
+        postgresVolumeId: storage.postgresVolume.id,
+        postgresVolumeSerial: Fn.replace(storage.postgresVolume.id, "-", ""),
+        dataRoot: DATA_ROOT,
+        postgresDataRoot: POSTGRES_DATA_ROOT,
+        swarmAddressPool: SWARM_ADDRESS_POOL.cidr,
+        swarmSubnetPrefix: SWARM_ADDRESS_POOL.subnetPrefix,
+      }),
+    });
+    new EipAssociation(this, "address", { allocationId: network.elasticIp.allocationId, instanceId: manager.id });
+    new VolumeAttachment(this, "postgres", {
+      deviceName: "/dev/sdf",
+      volumeId: storage.postgresVolume.id,
+      instanceId: manager.id,
+      // Postgres must have ended before its disk goes.
+      stopInstanceBeforeDetaching: true,
+    });
+    declareOutputs(this, environment, {
+      publicIp: network.elasticIp.publicIp,
+      instanceId: manager.id,
+      backendRepositoryUrl: storage.backendRepository.url,
+      frontendRepositoryUrl: storage.frontendRepository.url,
+      assetsBucketName: storage.assets.name,
+      backupsBucketName: storage.backups.name,
+    });
+  }
+}

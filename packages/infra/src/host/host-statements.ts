@@ -1,0 +1,74 @@
+import type { Environment } from "@django-swarm/environment";
+
+export interface HostResources {
+  readonly accountId: string;
+  readonly repositoryArns: readonly string[];
+  readonly assetsBucketArn: string;
+  readonly backupsBucketArn: string;
+  readonly fileSystemArn: string;
+}
+
+interface Statement {
+  readonly Sid: string;
+  readonly Effect: "Allow" | "Deny";
+  readonly Action: readonly string[];
+  readonly Resource: readonly string[] | "*";
+  readonly Condition?: object;
+}
+
+/**
+ * What a host may do. Not AWS's managed policy for Session Manager: that one lets every container read every parameter
+ * of the account.
+ */
+export function hostStatements({ name, region }: Environment, resources: HostResources): Statement[] {
+  const { accountId, repositoryArns, assetsBucketArn, backupsBucketArn, fileSystemArn } = resources;
+  const allow = (Sid: string, Action: string[], Resource: Statement["Resource"], Condition?: object): Statement => ({
+    Sid,
+    Effect: "Allow",
+    Action,
+    Resource,
+    ...(Condition ? { Condition } : {}),
+  });
+  const hostParameters = [`arn:aws:ssm:${region}:${accountId}:parameter/${name}/hosts/*`];
+  return [
+    // The next three know no resource.
+    allow("RegistryLogin", ["ecr:GetAuthorizationToken"], "*"),
+    allow(
+      "SessionManager",
+      [
+        "ssm:UpdateInstanceInformation",
+        "ssmmessages:CreateControlChannel",
+        "ssmmessages:CreateDataChannel",
+        "ssmmessages:OpenControlChannel",
+        "ssmmessages:OpenDataChannel",
+      ],
+      "*",
+    ),
+    allow("Metrics", ["cloudwatch:PutMetricData"], "*", {
+      StringEquals: { "cloudwatch:namespace": `django-swarm/${name}` },
+    }),
+    allow(
+      "PullImages",
+      ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+      repositoryArns,
+    ),
+    allow("Assets", ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], [`${assetsBucketArn}/*`]),
+    allow("ListBuckets", ["s3:ListBucket"], [assetsBucketArn, backupsBucketArn]),
+    allow("Backups", ["s3:GetObject", "s3:PutObject"], [`${backupsBucketArn}/*`]),
+    allow(
+      "Data",
+      ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "elasticfilesystem:ClientRootAccess"],
+      [fileSystemArn],
+    ),
+    allow("PublishHostKey", ["ssm:GetParameter", "ssm:PutParameter"], hostParameters),
+    // Written once: without the right to overwrite, a host cannot pass itself off as another later. A denial, because
+    // the key is not in every request.
+    {
+      Sid: "NeverOverwriteHostKeys",
+      Effect: "Deny",
+      Action: ["ssm:PutParameter"],
+      Resource: hostParameters,
+      Condition: { StringEquals: { "ssm:Overwrite": "true" } },
+    },
+  ];
+}

@@ -1,0 +1,56 @@
+import {
+  DATA_ROOT,
+  type Environment,
+  hostKeyParameterName,
+  managerPrivateIp,
+  POSTGRES_DATA_ROOT,
+  portainerHost,
+} from "@django-swarm/environment";
+import { TerraformOutput, type TerraformStack } from "cdktf";
+import type { HostOutputs } from "../outputs";
+
+export interface OutputTokens {
+  readonly publicIp: string;
+  readonly instanceId: string;
+  readonly backendRepositoryUrl: string;
+  readonly frontendRepositoryUrl: string;
+  readonly assetsBucketName: string;
+  readonly backupsBucketName: string;
+}
+
+const SSH_USER = "ec2-user";
+
+function sshCommand(environment: Environment, tokens: OutputTokens): string {
+  const { ssh } = environment.host;
+  if (ssh.kind === "allow-list") return `ssh ${SSH_USER}@${tokens.publicIp}`;
+  return `aws ssm start-session --region ${environment.region} --target ${tokens.instanceId}`;
+}
+
+const values = (environment: Environment, tokens: OutputTokens): HostOutputs => ({
+  environment: environment.name,
+  region: environment.region,
+  manager_public_ip: tokens.publicIp,
+  manager_private_ip: managerPrivateIp(environment),
+  manager_instance_id: tokens.instanceId,
+  host_key_parameter: hostKeyParameterName(environment.name, tokens.instanceId),
+  application_host_name: environment.domain.host,
+  application_url: `https://${environment.domain.host}/`,
+  portainer_host_name: portainerHost(environment),
+  portainer_url: `https://${portainerHost(environment)}/`,
+  backend_repository_url: tokens.backendRepositoryUrl,
+  frontend_repository_url: tokens.frontendRepositoryUrl,
+  assets_bucket_name: tokens.assetsBucketName,
+  backups_bucket_name: tokens.backupsBucketName,
+  data_root: DATA_ROOT,
+  postgres_data_root: POSTGRES_DATA_ROOT,
+  ssh_user: SSH_USER,
+  ssh_command: sshCommand(environment, tokens),
+  backend_exec_command: `docker exec -it $(docker ps -q -f name=${environment.name}_gunicorn -f health=healthy | head -n 1) /bin/sh`,
+});
+
+/** The host stack's outputs, under the contract's names. */
+export function declareOutputs(stack: TerraformStack, environment: Environment, tokens: OutputTokens): void {
+  for (const [name, value] of Object.entries(values(environment, tokens))) {
+    new TerraformOutput(stack, name, { value, staticId: true });
+  }
+}

@@ -1,0 +1,1 @@
+export { buildApp, type SynthesiseOptions, synthesise } from "./synthesise";

@@ -1,0 +1,30 @@
+import { Eip } from "@cdktf/provider-aws/lib/eip";
+import { type Environment, networkStackName } from "@django-swarm/environment";
+import { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { configureStack } from "../backend/configure-stack";
+import { DnsRecords } from "./dns-records";
+import { PublicSubnets } from "./public-subnets";
+import { SecurityGroups } from "./security-groups";
+import { VpcNetwork } from "./vpc-network";
+
+/** What outlives every host and has an address: VPC, security groups, Elastic IP, DNS. */
+export class NetworkStack extends TerraformStack {
+  readonly subnets: PublicSubnets;
+  readonly groups: SecurityGroups;
+  readonly elasticIp: Eip;
+
+  constructor(scope: Construct, environment: Environment) {
+    super(scope, networkStackName(environment));
+    configureStack(this, environment, "network");
+    const network = new VpcNetwork(this, "network", environment);
+    this.subnets = new PublicSubnets(this, "subnets", {
+      environment,
+      vpc: network.vpc,
+      routeTable: network.routeTable,
+    });
+    this.groups = new SecurityGroups(this, "groups", { environment, vpc: network.vpc });
+    this.elasticIp = new Eip(this, "elastic-ip", { domain: "vpc", tags: { Name: environment.name } });
+    new DnsRecords(this, "dns", { environment, address: this.elasticIp.publicIp });
+  }
+}

@@ -1,0 +1,28 @@
+import { EbsVolume } from "@cdktf/provider-aws/lib/ebs-volume";
+import type { Environment } from "@django-swarm/environment";
+import { Construct } from "constructs";
+
+export interface PostgresVolumeProps {
+  readonly environment: Environment;
+  /** The host's: a volume cannot leave its zone. */
+  readonly availabilityZone: string;
+}
+
+/** gp3 volume for Postgres, encrypted; Terraform refuses to destroy it. */
+export class PostgresVolume extends Construct {
+  readonly id: string;
+
+  constructor(scope: Construct, id: string, { environment, availabilityZone }: PostgresVolumeProps) {
+    super(scope, id);
+    const volume = new EbsVolume(this, "volume", {
+      availabilityZone,
+      size: environment.storage.postgresVolumeSizeGiB,
+      type: "gp3",
+      encrypted: true,
+      finalSnapshot: true,
+      tags: { Name: `${environment.name}-postgres` },
+      lifecycle: { preventDestroy: true },
+    });
+    this.id = volume.id;
+  }
+}

@@ -1,0 +1,47 @@
+import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
+import {
+  backendRepositoryName,
+  type Environment,
+  frontendRepositoryName,
+  storageStackName,
+} from "@django-swarm/environment";
+import { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { configureStack } from "../backend/configure-stack";
+import type { NetworkStack } from "../network/network-stack";
+import { AssetsBucket } from "./assets-bucket";
+import { BackupsBucket } from "./backups-bucket";
+import { DataFileSystem } from "./data-file-system";
+import { ImageRepository } from "./image-repository";
+import { PostgresVolume } from "./postgres-volume";
+
+/** What outlives every host and holds data: file system, Postgres volume, buckets, image repositories. */
+export class StorageStack extends TerraformStack {
+  readonly fileSystem: DataFileSystem;
+  readonly postgresVolume: PostgresVolume;
+  readonly assets: AssetsBucket;
+  readonly backups: BackupsBucket;
+  readonly backendRepository: ImageRepository;
+  readonly frontendRepository: ImageRepository;
+
+  constructor(scope: Construct, environment: Environment, network: NetworkStack) {
+    super(scope, storageStackName(environment));
+    configureStack(this, environment, "storage");
+    const { accountId } = new DataAwsCallerIdentity(this, "account");
+    this.fileSystem = new DataFileSystem(this, "data", {
+      environment,
+      subnetIds: network.subnets.all.map(({ id }) => id),
+      securityGroupId: network.groups.storage.id,
+    });
+    this.postgresVolume = new PostgresVolume(this, "postgres", {
+      environment,
+      availabilityZone: network.subnets.all[0].availabilityZone,
+    });
+    this.assets = new AssetsBucket(this, "assets", { environment, accountId });
+    this.backups = new BackupsBucket(this, "backups", { environment, accountId });
+    this.backendRepository = new ImageRepository(this, "backend-images", { name: backendRepositoryName(environment) });
+    this.frontendRepository = new ImageRepository(this, "frontend-images", {
+      name: frontendRepositoryName(environment),
+    });
+  }
+}
