@@ -63,9 +63,8 @@ test("a task's result arrives from the worker", async () => {
 test("beat schedules: the number of posts is in the cache", async () => {
   const stats = await eventually(async () => {
     const { json } = await ask("/api/stats/");
-    return json.posts === null ? undefined : json;
+    return json.posts > 0 ? json : undefined;
   });
-  expect(stats.posts).toBeGreaterThan(0);
   expect(Date.parse(stats.last_beat_at)).not.toBeNaN();
 });
 

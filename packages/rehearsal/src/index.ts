@@ -1,2 +1,3 @@
+export { publishVersion } from "./publish-version";
 export { type RehearsalOptions, runRehearsal } from "./rehearsal";
 export type { Summary } from "./report/summary";

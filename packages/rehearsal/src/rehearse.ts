@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { backendRepositoryName, frontendRepositoryName } from "@django-swarm/environment";
 import { clearLeftovers } from "./clear-leftovers";
 import { ensureCloud } from "./cloud/ensure-cloud";
 import { prepareAccount } from "./cloud/prepare-account";
@@ -8,11 +7,11 @@ import { ensureEngine } from "./engine/ensure-engine";
 import { startReconciler } from "./hosts/reconciler-process";
 import { buildApplication } from "./images/build-application";
 import { buildImages } from "./images/build-images";
-import { logInToRegistry, pushImages } from "./images/push-images";
 import { inRehearsal, type Layout } from "./layout";
 import { preflight } from "./preflight/preflight";
 import { run } from "./process/run";
 import { commandRunner } from "./process/run-command";
+import { publish } from "./publish-version";
 import type { RehearsalOptions } from "./rehearsal";
 import { standIns } from "./report/stand-ins";
 import type { Steps } from "./report/steps";
@@ -59,14 +58,9 @@ export async function rehearse(options: RehearsalOptions, layout: Layout, steps:
     command(["cdktf", "deploy", name, "--auto-approve"], { env: { CI: "1" } }),
   );
   const built = await steps.run("build μblog's images", () => application);
-  await steps.run("push images", async (note) => {
-    const registry = await logInToRegistry(layout, cloud, region);
-    await pushImages(engine, layout, registry, note, [
-      ...images.thirdParty.standIns,
-      { image: built.backend, repository: `${backendRepositoryName(environment)}:${built.tag}` },
-      { image: built.frontend, repository: `${frontendRepositoryName(environment)}:${built.tag}` },
-    ]);
-  });
+  await steps.run("push images", (note) =>
+    publish(options, { engine, layout, cloud, note }, built, images.thirdParty.standIns),
+  );
   await steps.run(`deployer secrets generate ${name}`, () =>
     command(["deployer", "secrets", "generate", name, "--yes"]),
   );

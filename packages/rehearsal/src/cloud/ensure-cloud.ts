@@ -4,28 +4,11 @@ import { RemoteError } from "@django-swarm/environment";
 import { docker, type Engine, inspect, tryDocker } from "../docker/docker";
 import { CLOUD, EMULATED_ACCOUNT, inRehearsal, type Layout, NETWORK, REHEARSAL_LABEL } from "../layout";
 import { freePort } from "../preflight/free-port";
+import { type Cloud, PUBLISHED } from "./cloud";
+import { findCloud } from "./find-cloud";
 
 const READY_DEADLINE_MS = 60_000;
 const CLOUD_ADDRESS = "10.20.255.2";
-
-/** Where the emulated AWS is reached from this machine. */
-export interface Cloud {
-  /** For `AWS_ENDPOINT_URL`. */
-  readonly endpointUrl: string;
-  /** `127.0.0.1:<port>`, to push images to. */
-  readonly registry: string;
-  /** The site's published ports. */
-  readonly httpsPort: number;
-  readonly httpPort: number;
-}
-
-/** Container port → ports of 127.0.0.1 to try, in order. */
-const PUBLISHED = {
-  api: { container: 5000, candidates: [5510, 5520, 5530, 5540] },
-  registry: { container: 5001, candidates: [5511, 5521, 5531, 5541] },
-  http: { container: 8080, candidates: [80, 8080, 8081, 8082, 8880] },
-  https: { container: 8443, candidates: [443, 8443, 8444, 8445, 9443] },
-} as const;
 
 /** Names of AWS that a host calls, answered by the container; and the ACME server's. */
 const aliases = (region: string): string[] => [
@@ -35,12 +18,6 @@ const aliases = (region: string): string[] => [
     (service) => `${service}.${region}.amazonaws.com`,
   ),
 ];
-
-interface CloudContainer {
-  readonly NetworkSettings: {
-    readonly Ports: Readonly<Record<string, readonly { readonly HostPort: string }[] | null>>;
-  };
-}
 
 async function createNetwork(engine: Engine, layout: Layout): Promise<void> {
   if ((await tryDocker(engine, ["network", "inspect", NETWORK])).exitCode === 0) return;
@@ -83,8 +60,6 @@ export async function ensureCloud(engine: Engine, layout: Layout, image: string,
   if ((await inspect(engine, [CLOUD])).length === 0) await createCloud(engine, layout, image, region);
   await waitUntilReady(engine);
 
-  const [container] = await inspect<CloudContainer>(engine, [CLOUD]);
-  const published = (port: number): number => Number(container?.NetworkSettings.Ports[`${port}/tcp`]?.[0]?.HostPort);
   const read = async (...command: string[]): Promise<string> =>
     (await docker(engine, ["exec", CLOUD, ...command])).stdout;
   writeFileSync(inRehearsal(layout, "ca.crt"), await read("cat", "/pki/ca.crt"));
@@ -93,12 +68,7 @@ export async function ensureCloud(engine: Engine, layout: Layout, image: string,
     inRehearsal(layout, "site-root.pem"),
     await read("curl", "-fsS", "--cacert", "/pki/ca.crt", "https://localhost:15000/roots/0"),
   );
-  return {
-    endpointUrl: `http://127.0.0.1:${published(PUBLISHED.api.container)}`,
-    registry: `127.0.0.1:${published(PUBLISHED.registry.container)}`,
-    httpPort: published(PUBLISHED.http.container),
-    httpsPort: published(PUBLISHED.https.container),
-  };
+  return (await findCloud(engine)) as Cloud;
 }
 
 async function waitUntilReady(engine: Engine): Promise<void> {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { ECRClient, GetAuthorizationTokenCommand } from "@aws-sdk/client-ecr";
+import type { Cloud } from "../cloud/cloud";
 import { emulatedClient } from "../cloud/emulated-aws";
-import type { Cloud } from "../cloud/ensure-cloud";
 import { docker, type Engine, tryDocker } from "../docker/docker";
 import { inRehearsal, type Layout } from "../layout";
 import type { Note } from "../report/steps";

@@ -1,0 +1,21 @@
+import { EC2Client } from "@aws-sdk/client-ec2";
+import { Route53Client } from "@aws-sdk/client-route-53";
+import { S3Client } from "@aws-sdk/client-s3";
+import { SSMClient } from "@aws-sdk/client-ssm";
+import { typed } from "./rehearsal";
+
+const client = {
+  endpoint: typed('printf %s "$AWS_ENDPOINT_URL"'),
+  region: "us-east-1",
+  credentials: { accessKeyId: "test", secretAccessKey: "test" },
+};
+
+/** The emulated account, as somebody with its keys sees it. */
+export const ec2 = new EC2Client(client);
+export const route53 = new Route53Client(client);
+export const s3 = new S3Client({ ...client, forcePathStyle: true });
+export const ssm = new SSMClient(client);
+
+/** One of the infrastructure's outputs, from Terraform. */
+export const output = (name: string): string =>
+  typed(`terraform -chdir=apps/ublog-env/cdktf.out/stacks/ublog-rehearsal output -raw ${name}`).trim();

@@ -1,0 +1,53 @@
+import {
+  ChangeResourceRecordSetsCommand,
+  ListHostedZonesCommand,
+  ListResourceRecordSetsCommand,
+} from "@aws-sdk/client-route-53";
+import { route53 } from "./aws";
+import { ask, eventually, onHost, summary } from "./rehearsal";
+import { siteIsBack } from "./ublog";
+
+const name = `${new URL(summary.site.url).hostname}.`;
+
+/** Traefik forgets its certificate and asks for another. */
+const askForCertificate = (): void => {
+  onHost("sudo rm /data/traefik/acme.json && docker service update --quiet --force ublog-rehearsal_traefik");
+};
+
+const askFails = async (): Promise<string | undefined> => {
+  const error = await ask("/").then(
+    () => undefined,
+    (reason: Error) => reason,
+  );
+  return error?.message;
+};
+
+test("without its DNS record the site gets no certificate; with it, it does", async () => {
+  const { HostedZones = [] } = await route53.send(new ListHostedZonesCommand({}));
+  const HostedZoneId = HostedZones[0]?.Id as string;
+  const { ResourceRecordSets = [] } = await route53.send(new ListResourceRecordSetsCommand({ HostedZoneId }));
+  const record = ResourceRecordSets.find(({ Name, Type }) => Name === name && Type === "A");
+  if (!record) throw new Error(`${name} has no A record`);
+  const change = (Action: "DELETE" | "UPSERT") =>
+    route53.send(
+      new ChangeResourceRecordSetsCommand({
+        HostedZoneId,
+        ChangeBatch: { Changes: [{ Action, ResourceRecordSet: record }] },
+      }),
+    );
+  await change("DELETE");
+
+  try {
+    askForCertificate();
+    const log = await eventually(() => {
+      const found = onHost("docker service logs ublog-rehearsal_traefik 2>&1");
+      return /NXDOMAIN|no such host|No valid IP addresses/i.exec(found)?.[0];
+    });
+    expect(log).toBeDefined();
+    expect(await askFails()).toMatch(/self-signed|unable to verify|self signed/i);
+  } finally {
+    await change("UPSERT");
+  }
+  askForCertificate();
+  await siteIsBack();
+});

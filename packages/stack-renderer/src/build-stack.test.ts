@@ -1,0 +1,93 @@
+import { buildJobs } from "./build-jobs";
+import { buildStack } from "./build-stack";
+import { checkStack } from "./check-stack";
+import { dataServicesStack } from "./data-services-stack";
+import type { Service } from "./model/service";
+import { stackConfigs } from "./stack-configs";
+import { APP, environmentOf, inputsOf } from "./testing/inputs";
+
+const names = (services: readonly Service[]): readonly string[] => services.map(({ name }) => name);
+
+test("the whole product, without a problem", () => {
+  const stack = buildStack(inputsOf());
+  expect(names(stack.services)).toEqual([
+    "traefik",
+    "socket-proxy",
+    "portainer",
+    "portainer-agent",
+    "nginx",
+    "gunicorn",
+    "celery-worker",
+    "celery-beat",
+    "postgres",
+    "redis",
+  ]);
+  expect(checkStack(stack)).toEqual([]);
+});
+
+test("what an environment leaves out leaves nothing behind", () => {
+  const stack = buildStack(inputsOf(environmentOf({ portainer: { kind: "disabled" }, app: { ...APP, beat: false } })));
+  expect(names(stack.services)).not.toEqual(expect.arrayContaining([expect.stringMatching(/portainer|beat/)]));
+  expect(stack.networks.map(({ key }) => key)).toEqual(["main", "socket", "traefik-public"]);
+  expect(stack.secrets.map(({ key }) => key)).toEqual(["SECRET_KEY", "POSTGRES_PASSWORD"]);
+});
+
+test("a worker service for each queue", () => {
+  const queues = [{ name: "celery" }, { name: "mail", concurrency: 3, replicas: 2 }];
+  const { services } = buildStack(inputsOf(environmentOf({ app: { ...APP, celery: { queues } } })));
+  const workers = services.filter(({ name }) => name.startsWith("celery-worker"));
+  expect(names(workers)).toEqual(["celery-worker", "celery-worker-mail"]);
+  expect(workers[1]).toMatchObject({ rollout: "rolling", replicas: 2 });
+  expect(workers[1]?.command?.join(" ")).toContain("--queues mail --concurrency 3");
+});
+
+test("the data services bring just what they need", () => {
+  const stack = dataServicesStack(buildStack(inputsOf()));
+  expect(stack.name).toBe("ublog-staging");
+  expect(names(stack.services)).toEqual(["postgres", "redis"]);
+  expect(stack.networks.map(({ key }) => key)).toEqual(["main"]);
+  expect(stack.secrets.map(({ key }) => key)).toEqual(["POSTGRES_PASSWORD"]);
+  expect(stack.configs).toEqual([]);
+  expect(checkStack(stack)).toEqual([]);
+});
+
+test("the release job is gunicorn's twin", () => {
+  const inputs = inputsOf();
+  const jobs = buildJobs(inputs);
+  const gunicorn = buildStack(inputs).services.find(({ name }) => name === "gunicorn");
+  const [job] = jobs.services;
+  expect(checkStack(jobs)).toEqual([]);
+  expect(jobs.name).toBe("ublog-staging-jobs");
+  expect(jobs.networks).toEqual([{ key: "main", kind: "external", name: "ublog-staging_main" }]);
+  for (const field of ["image", "environment", "secrets", "networks", "binds"] as const) {
+    expect(job?.[field]).toEqual(gunicorn?.[field]);
+  }
+  expect(job?.entrypoint).toEqual(gunicorn?.entrypoint?.slice(0, 2));
+});
+
+test("a config's name changes with its content only", () => {
+  const configsOf = (host: string): readonly string[] =>
+    stackConfigs(buildStack(inputsOf(environmentOf({ domain: { zone: "example.com", host } })))).map(
+      ({ name }) => name,
+    );
+  expect(configsOf("a.example.com")).toEqual(configsOf("b.example.com"));
+  const withApi = buildStack(inputsOf(environmentOf({ app: { ...APP, backendPaths: ["/rest"] } })));
+  const changed = stackConfigs(withApi)
+    .map(({ name }) => name)
+    .filter((name) => !configsOf("a.example.com").includes(name));
+  expect(changed).toEqual([expect.stringMatching(/^ublog-staging_nginx_[0-9a-f]{16}$/)]);
+});
+
+test("a private ACME server's CA is mounted where Traefik is told to look", () => {
+  const { services, configs } = buildStack(inputsOf(undefined, { acmeCaCertificate: "PEM" }));
+  const traefik = services.find(({ name }) => name === "traefik");
+  expect(traefik?.command).toContain("--certificatesresolvers.le.acme.cacertificates=/etc/traefik/acme-ca.pem");
+  expect(traefik?.configs).toEqual([{ config: "acme-ca", target: "/etc/traefik/acme-ca.pem" }]);
+  expect(configs).toContainEqual(expect.objectContaining({ key: "acme-ca", content: "PEM" }));
+});
+
+test("all limits together leave a host of 2 GiB a quarter for the system, the engine and a surge", () => {
+  const limits = buildStack(inputsOf()).services.map(({ resources }) => resources.memoryLimitMiB);
+  const replicas = 192;
+  expect(limits.reduce((sum, limit) => sum + limit, replicas)).toBeLessThanOrEqual(2048 * 0.75);
+});

@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Environment } from "@django-swarm/environment";
+import { contentHash } from "./content-hash";
+import type { ConfigFile } from "./model/service";
+import type { StackConfig } from "./model/stack";
+import { objectName } from "./object-name";
+
+/** Where containers find the files that we mount into images which know nothing of us. */
+const DIRECTORY = "/django-swarm";
+const SOURCES = join(__dirname, "../container");
+
+/** A config of the stack together with the file that it is in a container. */
+export interface ConfigMount {
+  readonly object: StackConfig;
+  readonly file: ConfigFile;
+}
+
+/** Content that is rendered, as a file of a container. */
+export const configMount = (environment: Environment, key: string, target: string, content: string): ConfigMount => ({
+  object: { key, name: objectName(`${environment.name}_${key}`, contentHash(content)), content },
+  file: { config: key, target },
+});
+
+const script =
+  (key: string, source: string) =>
+  (environment: Environment): ConfigMount =>
+    configMount(environment, key, `${DIRECTORY}/${key}`, readFileSync(join(SOURCES, source), "utf8"));
+
+export const withSecrets = script("with-secrets", "with-secrets.sh");
+export const drain = script("drain", "drain.sh");
+export const nginxLive = script("nginx-live", "nginx-live.sh");
+export const httpLive = script("http-live", "http-live.py");
+export const celeryAlive = script("celery-alive", "celery-alive.py");
+export const releaseJob = script("release-job", "release-job.py");

@@ -1,0 +1,21 @@
+import type { Stack } from "./model/stack";
+
+const DATA_SERVICES: readonly string[] = ["postgres", "redis"];
+
+/**
+ * The part of a stack that must run before the first migration: the databases and what they need. Deployed under the
+ * same name, so that the whole stack later finds them in place.
+ */
+export function dataServicesStack(stack: Stack): Stack {
+  const services = stack.services.filter(({ name }) => DATA_SERVICES.includes(name));
+  const networks = new Set(services.flatMap((service) => service.networks));
+  const configs = new Set(services.flatMap((service) => service.configs.map(({ config }) => config)));
+  const secrets = new Set(services.flatMap((service) => service.secrets));
+  return {
+    name: stack.name,
+    services,
+    networks: stack.networks.filter(({ key }) => networks.has(key)),
+    configs: stack.configs.filter(({ key }) => configs.has(key)),
+    secrets: stack.secrets.filter(({ key }) => secrets.has(key)),
+  };
+}

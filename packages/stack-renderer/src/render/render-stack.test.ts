@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { parse } from "yaml";
+import { buildJobs } from "../build-jobs";
+import { buildStack } from "../build-stack";
+import { dataServicesStack } from "../data-services-stack";
+import { awkwardNames, awkwardText } from "../testing/awkward-text";
+import { expectGolden } from "../testing/expect-golden";
+import { APP, environmentOf, inputsOf } from "../testing/inputs";
+import { stackWithTexts } from "../testing/stack-with-texts";
+import { renderStack } from "./render-stack";
+import { stackObject } from "./stack-object";
+
+const staging = inputsOf();
+const production = inputsOf(
+  environmentOf({
+    name: "ublog-production",
+    domain: { zone: "example.com", host: "app.example.com", portainerHost: "ops.example.com" },
+    portainer: { kind: "enabled", allowFrom: "anywhere" },
+    app: {
+      ...APP,
+      gunicorn: { replicas: 3, workers: 2, threads: 4 },
+      celery: {
+        queues: [
+          { name: "celery", concurrency: 2 },
+          { name: "mail", replicas: 2 },
+        ],
+      },
+      secrets: ["SECRET_KEY", "EMAIL_HOST_PASSWORD"],
+      env: { EMAIL_HOST: "smtp.example.com", PRICE: "5$ a month", YES: "yes" },
+    },
+  }),
+);
+const privateAcme = inputsOf(
+  environmentOf({
+    name: "ublog-rehearsal",
+    acme: { email: "ops@example.com", directoryUrl: "https://acme.internal:14000/dir" },
+    portainer: { kind: "disabled" },
+  }),
+  { acmeCaCertificate: "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n" },
+);
+
+test.each([
+  ["staging/stack.yml", buildStack(staging)],
+  ["staging/data-services.yml", dataServicesStack(buildStack(staging))],
+  ["staging/jobs.yml", buildJobs(staging)],
+  ["production/stack.yml", buildStack(production)],
+  ["rehearsal/stack.yml", buildStack(privateAcme)],
+])("%s", (name, stack) => {
+  expectGolden(name, renderStack(stack));
+});
+
+test("the order in which variables and labels were written makes no difference", () => {
+  const withEnv = (env: Record<string, string>): string =>
+    renderStack(buildStack(inputsOf(environmentOf({ app: { ...APP, env } }))));
+  expect(withEnv({ A: "1", B: "2" })).toBe(withEnv({ B: "2", A: "1" }));
+});
+
+const undollar = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value), (_, inner) => (typeof inner === "string" ? inner.replaceAll("$$", "$") : inner));
+
+test.each(["1.1", "1.2"] as const)(
+  "a reader of YAML %s gets what was meant, and rendering twice is the same",
+  (version) => {
+    fc.assert(
+      fc.property(fc.array(awkwardText, { minLength: 1, maxLength: 8 }), awkwardNames, (texts, names) => {
+        const stack = stackWithTexts(texts, names);
+        const rendered = renderStack(stack);
+        expect(renderStack(stack)).toBe(rendered);
+        expect(undollar(parse(rendered, { version }))).toEqual(stackObject(stack));
+      }),
+    );
+  },
+);

@@ -1,0 +1,35 @@
+import { duplicates, problem, type Rule } from "./rule";
+
+/** A service's name is a DNS label, and `<stack>_<service>` is the engine's name for it. */
+const MAX_SERVICE_NAME = 63;
+const MAX_OBJECT_NAME = 64;
+
+/** Names that the engine would refuse in the middle of a deployment. */
+export const namesFit: Rule = ({ name, services, configs, secrets }) => [
+  ...duplicates(services, (service) => service.name).map((service) =>
+    problem(`services.${service.name}`, "each service needs a name of its own", service.name),
+  ),
+  ...services
+    .filter((service) => !/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(service.name))
+    .map((service) => problem(`services.${service.name}`, "lower-case letters, digits and dashes", service.name)),
+  ...services
+    .filter((service) => `${name}_${service.name}`.length > MAX_SERVICE_NAME)
+    .map((service) =>
+      problem(
+        `services.${service.name}`,
+        `stack and service must fit into ${MAX_SERVICE_NAME} characters`,
+        `${name}_${service.name}`,
+      ),
+    ),
+  ...(["configs", "secrets"] as const).flatMap((kind) =>
+    (kind === "configs" ? configs : secrets)
+      .filter((object) => object.name.length > MAX_OBJECT_NAME || !/^[\w.-]*$/.test(object.name))
+      .map((object) =>
+        problem(
+          `${kind}.${object.key}`,
+          `at most ${MAX_OBJECT_NAME} letters, digits, dots, dashes and underscores`,
+          object.name,
+        ),
+      ),
+  ),
+];

@@ -1,0 +1,32 @@
+import { MEMORY } from "../memory";
+import type { SingletonService } from "../model/service";
+import type { StackInputs } from "../stack-inputs";
+import { celery } from "./celery";
+import { type Part, part } from "./part";
+
+/** The clock of the periodic tasks: two of them would send each task twice. */
+export function celeryBeat(inputs: StackInputs): Part {
+  const { mounts, command, ...shared } = celery(inputs);
+  return part<SingletonService>(
+    {
+      ...shared,
+      name: "celery-beat",
+      rollout: "singleton",
+      command: [
+        ...command,
+        "beat",
+        "--schedule",
+        "/dev/shm/celerybeat-schedule",
+        // At least that often it looks at its schedule, and shows that it lives.
+        "--max-interval",
+        "30",
+        "--loglevel",
+        "INFO",
+      ],
+      resources: MEMORY.celeryBeat,
+      stopGracePeriodMs: 20_000,
+      stopSignal: "SIGTERM",
+    },
+    mounts,
+  );
+}

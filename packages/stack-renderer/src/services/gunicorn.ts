@@ -1,0 +1,63 @@
+import { drain, httpLive } from "../container-files";
+import { gunicornMemory } from "../memory";
+import { healthCheck } from "../model/health-check";
+import type { RollingService } from "../model/service";
+import type { StackInputs } from "../stack-inputs";
+import { GUNICORN_DRAIN_MS, gracePeriodMs, REQUEST_TIMEOUT_MS } from "../timing";
+import { backend } from "./backend";
+import { type Part, part } from "./part";
+
+const PORT = 8000;
+
+/** The application's web processes. */
+export function gunicorn(inputs: StackInputs): Part {
+  const { environment } = inputs;
+  const { app, domain } = environment;
+  const { wrapper, entrypoint, ...shared } = backend(inputs);
+  const slow = drain(environment);
+  const live = httpLive(environment);
+  return part<RollingService>(
+    {
+      ...shared,
+      name: "gunicorn",
+      rollout: "rolling",
+      replicas: app.gunicorn.replicas,
+      entrypoint: [...entrypoint, "/bin/sh", slow.file.target, String(GUNICORN_DRAIN_MS / 1000), "TERM"],
+      command: [
+        "gunicorn",
+        app.wsgiApplication,
+        "--bind",
+        `0.0.0.0:${PORT}`,
+        "--worker-class",
+        "gthread",
+        "--workers",
+        String(app.gunicorn.workers),
+        "--threads",
+        String(app.gunicorn.threads),
+        "--graceful-timeout",
+        String(REQUEST_TIMEOUT_MS / 1000),
+        // A worker's heartbeat file on disk can block it.
+        "--worker-tmp-dir",
+        "/dev/shm",
+        // Only nginx reaches it, at an address that changes.
+        "--forwarded-allow-ips",
+        "*",
+        "--access-logfile",
+        "-",
+      ],
+      healthCheck: healthCheck([
+        "python",
+        "-I",
+        "-S",
+        live.file.target,
+        String(PORT),
+        app.healthCheckPath,
+        domain.host,
+      ]),
+      resources: gunicornMemory(app.gunicorn.workers),
+      stopGracePeriodMs: gracePeriodMs(GUNICORN_DRAIN_MS),
+      stopSignal: "SIGTERM",
+    },
+    [wrapper, slow, live],
+  );
+}

@@ -1,0 +1,24 @@
+import { releaseJob } from "../container-files";
+import { MEMORY } from "../memory";
+import type { JobService } from "../model/service";
+import type { StackInputs } from "../stack-inputs";
+import { backend } from "./backend";
+import { type Part, part } from "./part";
+
+/** What goes before the switch: migrations and static files, in the image that is about to be released. */
+export function release(inputs: StackInputs): Part {
+  const { wrapper, ...shared } = backend(inputs);
+  const job = releaseJob(inputs.environment);
+  return part<JobService>(
+    {
+      ...shared,
+      name: "release",
+      rollout: "job",
+      command: ["python", "-u", job.file.target],
+      healthCheck: { reason: "a job is well when it ends well" },
+      resources: MEMORY.releaseJob,
+      stopGracePeriodMs: 30_000,
+    },
+    [wrapper, job],
+  );
+}

@@ -1,0 +1,149 @@
+import { buildStack } from "../build-stack";
+import type { Service } from "../model/service";
+import { APP, environmentOf, inputsOf } from "../testing/inputs";
+
+const { services } = buildStack(inputsOf());
+const serviceOf = (name: string, among = services): Service => {
+  const found = among.find((service) => service.name === name);
+  if (!found) throw new Error(`there is no ${name}`);
+  return found;
+};
+
+test.each([
+  ["traefik", "singleton"],
+  ["socket-proxy", "rolling"],
+  ["portainer", "singleton"],
+  ["portainer-agent", "global"],
+  ["nginx", "rolling"],
+  ["gunicorn", "rolling"],
+  ["celery-worker", "rolling"],
+  ["celery-beat", "singleton"],
+  ["postgres", "singleton"],
+  ["redis", "singleton"],
+])("%s is replaced as %s", (name, rollout) => {
+  expect(serviceOf(name).rollout).toBe(rollout);
+});
+
+test.each([
+  ["traefik", ["node.role == manager"]],
+  ["portainer", ["node.role == manager"]],
+  ["postgres", ["node.labels.data == true"]],
+  ["redis", ["node.labels.data == true"]],
+  ["gunicorn", []],
+])("%s runs on %j", (name, constraints) => {
+  expect(serviceOf(name).constraints).toEqual(constraints);
+});
+
+test.each([
+  ["traefik", [{ source: "/data/traefik", target: "/letsencrypt" }]],
+  ["portainer", [{ source: "/data/portainer", target: "/data" }]],
+  ["postgres", [{ source: "/data/postgres/pgdata", target: "/var/lib/postgresql/data" }]],
+  ["redis", [{ source: "/data/redis", target: "/data" }]],
+])("%s keeps its data on the host's data volume", (name, data) => {
+  expect(serviceOf(name)).toMatchObject({ data });
+});
+
+test.each([
+  ["postgres", 90_000],
+  ["celery-worker", 120_000],
+  // Drain, the longest request, and a margin.
+  ["gunicorn", 73_000],
+  ["nginx", 75_000],
+])("%s has %d ms to end", (name, stopGracePeriodMs) => {
+  expect(serviceOf(name)).toMatchObject({ stopGracePeriodMs });
+});
+
+test("only Traefik has ports, and they are the node's", () => {
+  const withPorts = services.filter((service) => service.rollout === "singleton" && service.ports);
+  expect(withPorts).toHaveLength(1);
+  expect(withPorts[0]).toMatchObject({
+    name: "traefik",
+    ports: [
+      { port: 80, protocol: "tcp" },
+      { port: 443, protocol: "tcp" },
+      { port: 443, protocol: "udp" },
+    ],
+  });
+});
+
+test("the engine's socket is seen by the filter and Portainer's agent alone", () => {
+  const withSocket = services.filter(({ binds }) => binds.some(({ source }) => source === "/var/run/docker.sock"));
+  expect(withSocket.map(({ name }) => name)).toEqual(["socket-proxy", "portainer-agent"]);
+  expect(services.filter(({ networks }) => networks.includes("socket")).map(({ name }) => name)).toEqual([
+    "traefik",
+    "socket-proxy",
+  ]);
+});
+
+test("no service that the world reaches sees the databases, but nginx on the way to gunicorn", () => {
+  const onBoth = services.filter(({ networks }) => networks.includes("main") && networks.includes("traefik-public"));
+  expect(onBoth.map(({ name }) => name)).toEqual(["nginx"]);
+});
+
+test("Traefik's API and dashboard stay off", () => {
+  expect(serviceOf("traefik").command?.filter((option) => option.startsWith("--api"))).toEqual([]);
+});
+
+test.each<[string, readonly string[] | "anywhere", unknown]>([
+  ["listed addresses", ["203.0.113.0/24", "198.51.100.7/32"], "203.0.113.0/24,198.51.100.7/32"],
+  ["anywhere", "anywhere", undefined],
+])("Portainer is reached from %s", (_, allowFrom, range) => {
+  const environment = environmentOf({
+    portainer: { kind: "enabled", allowFrom: allowFrom === "anywhere" ? allowFrom : [...allowFrom] },
+  });
+  const { labels } = serviceOf("portainer", buildStack(inputsOf(environment)).services);
+  const router = "ublog-staging-portainer";
+  expect(labels[`traefik.http.middlewares.${router}-allow.ipallowlist.sourcerange`]).toBe(range);
+  expect(labels[`traefik.http.routers.${router}.middlewares`]?.split(",").includes(`${router}-allow`)).toBe(
+    range !== undefined,
+  );
+});
+
+test("every middleware and service that a label names is defined by a label", () => {
+  for (const { labels } of services) {
+    for (const [label, value] of Object.entries(labels)) {
+      if (label.endsWith(".middlewares")) {
+        for (const name of value.split(",")) {
+          expect(Object.keys(labels).filter((key) => key.startsWith(`traefik.http.middlewares.${name}.`))).toHaveLength(
+            1,
+          );
+        }
+      }
+      if (label.endsWith(".service")) {
+        expect(labels[`traefik.http.services.${value}.loadbalancer.server.port`]).toMatch(/^\d+$/);
+      }
+    }
+  }
+});
+
+test("the application's own variables come last, and secrets are none of them", () => {
+  const environment = environmentOf({ app: { ...APP, env: { DEBUG: "1", FEATURE: "$HOME" } } });
+  const gunicorn = serviceOf("gunicorn", buildStack(inputsOf(environment)).services);
+  expect(gunicorn.environment).toMatchObject({
+    DEBUG: "1",
+    FEATURE: "$HOME",
+    ALLOWED_HOSTS: "staging.example.com",
+    CSRF_TRUSTED_ORIGINS: "https://staging.example.com",
+    POSTGRES_SERVICE_HOST: "postgres",
+  });
+  expect(Object.keys(gunicorn.environment)).not.toEqual(expect.arrayContaining(["POSTGRES_PASSWORD"]));
+  expect(gunicorn.secrets).toEqual(["SECRET_KEY", "POSTGRES_PASSWORD"]);
+});
+
+test.each([
+  ["the defaults", {}, "29"],
+  ["more of everything", { gunicorn: { replicas: 4, workers: 2, threads: 8 } }, "97"],
+])("Postgres takes as many connections as %s can open", (_, app, expected) => {
+  const environment = environmentOf({ app: { ...APP, ...app } });
+  const postgres = serviceOf("postgres", buildStack(inputsOf(environment)).services);
+  expect(postgres.command).toContain(`max_connections=${expected}`);
+});
+
+test("beat and workers show that they live in a file that their check reads", () => {
+  for (const name of ["celery-worker", "celery-beat"]) {
+    const service = serviceOf(name);
+    const file = service.environment["CELERY_ALIVE_FILE"];
+    expect("command" in service.healthCheck && service.healthCheck.command.join(" ")).toContain(`find ${file} `);
+    expect(service.configs).toContainEqual({ config: "celery-alive", target: service.command?.[1] });
+  }
+});

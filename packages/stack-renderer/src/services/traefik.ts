@@ -1,0 +1,70 @@
+import { type ConfigMount, configMount } from "../container-files";
+import { MEMORY } from "../memory";
+import { healthCheck } from "../model/health-check";
+import type { SingletonService } from "../model/service";
+import type { StackInputs } from "../stack-inputs";
+import { NETWORKS } from "./networks";
+import { type Part, part } from "./part";
+import { ON_MANAGER } from "./placement";
+import { SOCKET_PROXY_URL } from "./socket-proxy";
+
+const RESOLVER = "le";
+const STORAGE = "/letsencrypt";
+/** Open connections hold up its replacement, while nobody answers new ones: keep it short. */
+const GRACE_SECONDS = 5;
+
+/**
+ * The front desk: TLS, certificates by ACME, HTTP → HTTPS. It owns the node's ports, so its own update is an outage of
+ * some seconds: whatever may change often belongs into labels, not into these arguments.
+ */
+export function traefik({ environment, images, paths, acmeCaCertificate }: StackInputs): Part {
+  const { email, directoryUrl } = environment.acme;
+  const ca: ConfigMount | undefined =
+    acmeCaCertificate === undefined
+      ? undefined
+      : configMount(environment, "acme-ca", "/etc/traefik/acme-ca.pem", acmeCaCertificate);
+  const acme = `--certificatesresolvers.${RESOLVER}.acme`;
+  return part<SingletonService>(
+    {
+      name: "traefik",
+      rollout: "singleton",
+      image: images.traefik,
+      command: [
+        "--global.checknewversion=false",
+        "--global.sendanonymoususage=false",
+        "--log.level=INFO",
+        "--log.nocolor=true",
+        "--ping=true",
+        "--entrypoints.web.address=:80",
+        "--entrypoints.web.http.redirections.entrypoint.to=websecure",
+        "--entrypoints.web.http.redirections.entrypoint.scheme=https",
+        "--entrypoints.websecure.address=:443",
+        "--entrypoints.websecure.http3=true",
+        `--entrypoints.websecure.http.tls.certresolver=${RESOLVER}`,
+        `--entrypoints.websecure.transport.lifecycle.gracetimeout=${GRACE_SECONDS}s`,
+        `--providers.swarm.endpoint=${SOCKET_PROXY_URL}`,
+        "--providers.swarm.exposedbydefault=false",
+        `--providers.swarm.network=${NETWORKS.public}`,
+        "--providers.swarm.refreshseconds=1s",
+        `${acme}.email=${email}`,
+        `${acme}.storage=${STORAGE}/acme.json`,
+        `${acme}.keytype=EC256`,
+        `${acme}.caserver=${directoryUrl}`,
+        ...(ca ? [`${acme}.cacertificates=${ca.file.target}`] : []),
+        `${acme}.httpchallenge.entrypoint=web`,
+      ],
+      networks: [NETWORKS.public, NETWORKS.socket],
+      ports: [
+        { port: 80, protocol: "tcp" },
+        { port: 443, protocol: "tcp" },
+        { port: 443, protocol: "udp" },
+      ],
+      data: [{ source: `${paths.dataRoot}/traefik`, target: STORAGE }],
+      healthCheck: healthCheck(["traefik", "healthcheck", "--ping=true"]),
+      resources: MEMORY.traefik,
+      stopGracePeriodMs: (GRACE_SECONDS + 10) * 1000,
+      constraints: [ON_MANAGER],
+    },
+    ca ? [ca] : [],
+  );
+}

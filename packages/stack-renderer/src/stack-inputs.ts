@@ -1,0 +1,28 @@
+import type { Environment } from "@django-swarm/environment";
+
+/** Image references as they shall run: `repository[:tag]@sha256:…`, or a tag where no registry was asked. */
+export interface StackImages {
+  readonly backend: string;
+  readonly frontend: string;
+  readonly traefik: string;
+  readonly socketProxy: string;
+  readonly postgres: string;
+  readonly redis: string;
+  /** Both or none, as environment.portainer says. */
+  readonly portainer?: string;
+  readonly portainerAgent?: string;
+}
+
+/** Everything that a stack is made from. */
+export interface StackInputs {
+  readonly environment: Environment;
+  readonly images: StackImages;
+  /** Names of the secrets in the swarm (see secretObjectName) by the secrets' own names. */
+  readonly secretNames: Readonly<Record<string, string>>;
+  /** Directories on the host; see DATA_ROOT and POSTGRES_DATA_ROOT. */
+  readonly paths: { readonly dataRoot: string; readonly postgresDataRoot: string };
+  /** Not used while assets are served from the host. */
+  readonly assetsBucketName: string;
+  /** PEM of the certificate to trust for the ACME directory's own TLS; only for private CAs. */
+  readonly acmeCaCertificate?: string;
+}
