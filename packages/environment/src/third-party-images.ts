@@ -7,7 +7,7 @@ const pinned = z
 
 /** Images that are not the application's. A tag is resolved to a digest at each release. */
 export const thirdPartyImagesSchema = z.strictObject({
-  traefik: pinned.default("traefik:v3.6.2"),
+  traefik: pinned.default("traefik:v3.7.15"),
   /** Runs the filter in front of the engine's socket. */
   socketProxy: pinned.default("nginx:1.28.0"),
   portainer: pinned.default("portainer/portainer-ce:2.33.5"),

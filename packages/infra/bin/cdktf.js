@@ -3,23 +3,10 @@
 // cdktf.json, builds what is stale, and hands over to src/cdktf-bin.
 
 const { spawnSync } = require("node:child_process");
-const { existsSync, readdirSync } = require("node:fs");
-const { dirname, join } = require("node:path");
+const { join } = require("node:path");
+const { findApp } = require("./find-app");
 
 const workspace = join(__dirname, "../../..");
-
-/** The nearest folder upwards with cdktf.json, else the workspace's only app that has one. */
-function findApp() {
-  for (let folder = process.cwd(); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, "cdktf.json"))) return folder;
-    if (folder === dirname(folder)) break;
-  }
-  const apps = readdirSync(join(workspace, "apps")).map((name) => join(workspace, "apps", name));
-  const found = apps.filter((app) => existsSync(join(app, "cdktf.json")));
-  if (found.length <= 1) return found[0];
-  process.stderr.write(`cdktf: more than one app has a cdktf.json; change to one of: ${found.join(", ")}\n`);
-  return process.exit(2);
-}
 
 /** Turbo builds what changed since the last time, in well under a second when nothing did. */
 function build(app) {
@@ -34,13 +21,17 @@ function build(app) {
   });
   if (status === 0) return;
   const why = error ? `${error.message}\n` : `${stdout}${stderr}`;
-  process.stderr.write(`${why}cdktf: the app could not be built; run \`node scripts/workspace.mjs install\` at the root, then try again\n`);
+  process.stderr.write(
+    `${why}cdktf: the app could not be built; run \`node scripts/workspace.mjs install\` at the root, then try again\n`,
+  );
   process.exit(status ?? 1);
 }
 
-const app = findApp();
-if (app) {
-  process.chdir(app);
-  if (app.startsWith(join(workspace, "apps"))) build(app);
+const { app, problem } = findApp(process.cwd(), workspace);
+if (problem) {
+  process.stderr.write(`cdktf: ${problem}\n`);
+  process.exit(2);
 }
+process.chdir(app);
+if (app.startsWith(join(workspace, "apps"))) build(app);
 require("../dist/cdktf-bin/run").runCdktf(process.argv.slice(2));

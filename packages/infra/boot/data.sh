@@ -73,8 +73,13 @@ mount_postgres() {
   e2fsck -p "$POSTGRES_DEVICE" || [ $? -eq 1 ] || refuse "the file system of $POSTGRES_VOLUME_ID needs e2fsck by hand"
   mkdir -p "$POSTGRES_DATA_ROOT"
   mount -o noatime "$POSTGRES_DEVICE" "$POSTGRES_DATA_ROOT"
-  resize2fs "$POSTGRES_DEVICE" > /dev/null 2>&1 || say "$POSTGRES_VOLUME_ID could not be grown"
   say "$POSTGRES_VOLUME_ID is mounted on $POSTGRES_DATA_ROOT"
+}
+
+# After the volume was made larger. While it is mounted: that way a power cut in the middle does no harm.
+grow_postgres() {
+  local output
+  output=$(resize2fs "$POSTGRES_DEVICE" 2>&1) || say "the file system of $POSTGRES_VOLUME_ID keeps its size: $output"
 }
 
 make_directories() {
@@ -88,5 +93,6 @@ make_directories() {
 
 mount_efs
 mount_postgres
+grow_postgres
 make_directories
 say "ready"

@@ -1,6 +1,10 @@
+import pc from "picocolors";
 import { formatError } from "./format-error";
 import { formatSeconds } from "./format-seconds";
 import type { ErrorReport, Output, Reporter, Step } from "./reporter";
+
+/** A log keeps no colours, whatever FORCE_COLOR says for the terminals of others. */
+const PLAIN = pc.createColors(false);
 
 /** Plain lines: for logs, pipes and CI. */
 export class LineReporter implements Reporter {
@@ -47,6 +51,6 @@ export class LineReporter implements Reporter {
   }
 
   error(report: ErrorReport): void {
-    this.stderr.write(formatError(report));
+    this.stderr.write(formatError(report, PLAIN));
   }
 }

@@ -20,10 +20,12 @@ function handOver(args: readonly string[]): void {
   (Module as unknown as { runMain(path: string): void }).runMain(cli);
 }
 
-function runToEnd(args: readonly string[]): void {
+function runToEnd(args: readonly string[], explainFailure?: string): void {
   const { status, signal, error } = spawnSync(process.execPath, [cli, ...args], { stdio: "inherit" });
   if (error) throw error;
-  if (status !== 0) process.exit(status ?? 128 + (signal ? constants.signals[signal] : 0));
+  if (status === 0) return;
+  if (explainFailure) process.stderr.write(`cdktf: ${explainFailure}\n`);
+  process.exit(status ?? 128 + (signal ? constants.signals[signal] : 0));
 }
 
 function fail(message: string): never {
@@ -68,6 +70,9 @@ export function runCdktf(argv: readonly string[]): void {
     return;
   }
   // The real diff takes one stack at a time.
-  for (const name of order.slice(0, -1)) runToEnd(["diff", name, ...rest]);
-  handOver(["diff", order.at(-1) as string, ...rest]);
+  for (const name of order) {
+    const upstream = dependencies[name] ?? [];
+    const unplannable = `${name} reads what ${upstream.join(" and ")} put out: before those are deployed it cannot be planned`;
+    runToEnd(["diff", name, ...rest], upstream.length > 0 ? unplannable : undefined);
+  }
 }

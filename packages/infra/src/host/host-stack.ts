@@ -1,5 +1,4 @@
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
-import { EipAssociation } from "@cdktf/provider-aws/lib/eip-association";
 import { VolumeAttachment } from "@cdktf/provider-aws/lib/volume-attachment";
 import {
   DATA_ROOT,
@@ -35,8 +34,7 @@ export class HostStack extends TerraformStack {
     });
     const manager = new ManagerInstance(this, "manager", {
       environment,
-      subnetId: network.subnets.all[0].id,
-      securityGroupIds: [network.groups.web.id, network.groups.nodes.id],
+      networkInterfaceId: network.managerAddress.networkInterfaceId,
       instanceProfileName: role.instanceProfileName,
       userData: renderUserData({
         environment: environment.name,
@@ -52,7 +50,6 @@ export class HostStack extends TerraformStack {
         swarmSubnetPrefix: SWARM_ADDRESS_POOL.subnetPrefix,
       }),
     });
-    new EipAssociation(this, "address", { allocationId: network.elasticIp.allocationId, instanceId: manager.id });
     new VolumeAttachment(this, "postgres", {
       deviceName: "/dev/sdf",
       volumeId: storage.postgresVolume.id,
@@ -61,7 +58,7 @@ export class HostStack extends TerraformStack {
       stopInstanceBeforeDetaching: true,
     });
     declareOutputs(this, environment, {
-      publicIp: network.elasticIp.publicIp,
+      publicIp: network.managerAddress.publicIp,
       instanceId: manager.id,
       backendRepositoryUrl: storage.backendRepository.url,
       frontendRepositoryUrl: storage.frontendRepository.url,

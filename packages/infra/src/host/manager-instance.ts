@@ -1,13 +1,13 @@
 import { DataAwsSsmParameter } from "@cdktf/provider-aws/lib/data-aws-ssm-parameter";
 import { Instance } from "@cdktf/provider-aws/lib/instance";
-import { architectureOf, type Environment, managerPrivateIp } from "@django-swarm/environment";
+import { architectureOf, type Environment } from "@django-swarm/environment";
 import { TerraformResource, Token } from "cdktf";
 import { Construct } from "constructs";
 
 export interface ManagerInstanceProps {
   readonly environment: Environment;
-  readonly subnetId: string;
-  readonly securityGroupIds: readonly string[];
+  /** With the manager's addresses and security groups. */
+  readonly networkInterfaceId: string;
   readonly instanceProfileName: string;
   readonly userData: string;
 }
@@ -18,7 +18,7 @@ export class ManagerInstance extends Construct {
 
   constructor(scope: Construct, id: string, props: ManagerInstanceProps) {
     super(scope, id);
-    const { environment, subnetId, securityGroupIds, instanceProfileName, userData } = props;
+    const { environment, networkInterfaceId, instanceProfileName, userData } = props;
     const { instanceType, rootVolumeSizeGiB, revision, ssh } = environment.host;
     const ami = new DataAwsSsmParameter(this, "ami", {
       name: `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architectureOf(instanceType)}`,
@@ -27,9 +27,7 @@ export class ManagerInstance extends Construct {
     const instance = new Instance(this, "instance", {
       ami: Token.asString(ami.value),
       instanceType,
-      subnetId,
-      privateIp: managerPrivateIp(environment),
-      vpcSecurityGroupIds: [...securityGroupIds],
+      networkInterface: [{ deviceIndex: 0, networkInterfaceId }],
       iamInstanceProfile: instanceProfileName,
       ...(ssh.kind === "allow-list" ? { keyName: ssh.keyName } : {}),
       userData,

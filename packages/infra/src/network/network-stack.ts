@@ -1,9 +1,9 @@
-import { Eip } from "@cdktf/provider-aws/lib/eip";
 import { type Environment, networkStackName } from "@django-swarm/environment";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { configureStack } from "../backend/configure-stack";
 import { DnsRecords } from "./dns-records";
+import { ManagerAddress } from "./manager-address";
 import { PublicSubnets } from "./public-subnets";
 import { SecurityGroups } from "./security-groups";
 import { VpcNetwork } from "./vpc-network";
@@ -12,7 +12,7 @@ import { VpcNetwork } from "./vpc-network";
 export class NetworkStack extends TerraformStack {
   readonly subnets: PublicSubnets;
   readonly groups: SecurityGroups;
-  readonly elasticIp: Eip;
+  readonly managerAddress: ManagerAddress;
 
   constructor(scope: Construct, environment: Environment) {
     super(scope, networkStackName(environment));
@@ -24,7 +24,11 @@ export class NetworkStack extends TerraformStack {
       routeTable: network.routeTable,
     });
     this.groups = new SecurityGroups(this, "groups", { environment, vpc: network.vpc });
-    this.elasticIp = new Eip(this, "elastic-ip", { domain: "vpc", tags: { Name: environment.name } });
-    new DnsRecords(this, "dns", { environment, address: this.elasticIp.publicIp });
+    this.managerAddress = new ManagerAddress(this, "manager-address", {
+      environment,
+      subnetId: this.subnets.all[0].id,
+      securityGroupIds: [this.groups.web.id, this.groups.nodes.id],
+    });
+    new DnsRecords(this, "dns", { environment, address: this.managerAddress.publicIp });
   }
 }

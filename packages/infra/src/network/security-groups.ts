@@ -14,7 +14,8 @@ interface Ingress {
   readonly protocol: "tcp" | "udp";
   readonly port: number;
   readonly from: { readonly cidrIpv4: string } | { readonly referencedSecurityGroupId: string };
-  readonly description: string;
+  /** Left out beside a source group, whose own description says it. */
+  readonly description?: string;
 }
 
 /** Who may reach what: the world the front desk, an allow-list SSH (if any), the nodes the file system. */
@@ -47,7 +48,6 @@ export class SecurityGroups extends Construct {
       protocol: "tcp",
       port: 2049,
       from: { referencedSecurityGroupId: this.nodes.id },
-      description: "NFS from the nodes",
     });
     const { ssh } = environment.host;
     if (ssh.kind === "allow-list") {
@@ -74,7 +74,7 @@ export class SecurityGroups extends Construct {
       ipProtocol: protocol,
       fromPort: port,
       toPort: port,
-      description,
+      ...(description ? { description } : {}),
       ...from,
     });
   }

@@ -35,7 +35,7 @@ export function inputsOf(
     images: {
       backend: `${REGISTRY}/${name}-backend${digest("b")}`,
       frontend: `${REGISTRY}/${name}-frontend${digest("f")}`,
-      traefik: `traefik:v3.6.2${digest("1")}`,
+      traefik: `traefik:v3.7.15${digest("1")}`,
       socketProxy: `nginx:1.28.0${digest("2")}`,
       portainer: `portainer/portainer-ce:2.33.5${digest("3")}`,
       portainerAgent: `portainer/agent:2.33.5${digest("4")}`,

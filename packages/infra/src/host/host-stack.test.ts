@@ -1,0 +1,66 @@
+import { hostOutputNames } from "../outputs";
+import { environment } from "../testing/environment";
+import { synthesised } from "../testing/synthesised";
+
+const hostOf = (...input: Parameters<typeof environment>) => {
+  const stack = synthesised(environment(...input))["blog-staging"];
+  if (!stack) throw new Error("no host stack");
+  return stack;
+};
+const host = hostOf();
+const instance = host.resource("aws_instance");
+
+test("the outputs are the contract's, under their very names", () => {
+  expect(Object.keys(host.json["output"]).sort()).toEqual([...hostOutputNames].sort());
+});
+
+test("the instance asks for IMDSv2 and lets containers reach it, its disk is encrypted", () => {
+  expect(instance["metadata_options"]).toMatchObject({ http_tokens: "required", http_put_response_hop_limit: 2 });
+  expect(instance["root_block_device"]).toMatchObject({ encrypted: true, volume_type: "gp3", volume_size: 20 });
+  expect(instance["credit_specification"]).toEqual({ cpu_credits: "standard" });
+});
+
+test("it is plugged into the network's interface, which brings its addresses and groups", () => {
+  expect(instance["network_interface"]).toEqual([
+    { device_index: 0, network_interface_id: expect.stringContaining("aws_network_interface") },
+  ]);
+  for (const own of ["associate_public_ip_address", "private_ip", "subnet_id", "vpc_security_group_ids"]) {
+    expect(Object.keys(instance)).not.toContain(own);
+  }
+});
+
+test("a new image or boot script leaves the host alone, a new revision replaces it", () => {
+  const [revision] = Object.keys(host.json["resource"].terraform_data);
+  expect(instance["lifecycle"]).toEqual({
+    ignore_changes: ["ami", "user_data"],
+    replace_triggered_by: [`terraform_data.${revision}`],
+  });
+  const trigger = (n: number) => hostOf({ host: { revision: n } }).resource("terraform_data")["triggers_replace"];
+  expect(trigger(1)).toEqual(host.resource("terraform_data")["triggers_replace"]);
+  expect(trigger(2)).not.toEqual(trigger(1));
+});
+
+test("the instance stops before its data volume goes", () => {
+  expect(host.resource("aws_volume_attachment")).toMatchObject({
+    instance_id: "${aws_instance.manager.id}",
+    stop_instance_before_detaching: true,
+  });
+});
+
+test.each([
+  ["t4g.small", "arm64"],
+  ["t3.small", "x86_64"],
+])("%s boots Amazon Linux 2023 for %s", (instanceType, architecture) => {
+  const { json } = hostOf({ host: { instanceType } });
+  expect(Object.values(json["data"].aws_ssm_parameter)).toEqual([
+    expect.objectContaining({
+      name: `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architecture}`,
+    }),
+  ]);
+});
+
+test("a key pair comes with an allow-list only", () => {
+  const ssh = { kind: "allow-list", keyName: "ops", cidrs: ["203.0.113.0/24"] } as const;
+  expect(hostOf({ host: { ssh: { ...ssh, cidrs: [...ssh.cidrs] } } }).resource("aws_instance")["key_name"]).toBe("ops");
+  expect(Object.keys(instance)).not.toContain("key_name");
+});

@@ -1,0 +1,48 @@
+import { ConfigError } from "@django-swarm/environment";
+import type { HostOutputs } from "./host-outputs";
+import { parseHostOutputs } from "./parse-host-outputs";
+
+const valid: HostOutputs = {
+  environment: "blog-staging",
+  region: "eu-central-1",
+  manager_public_ip: "203.0.113.9",
+  manager_private_ip: "10.20.0.10",
+  manager_instance_id: "i-0123456789abcdef0",
+  host_key_parameter: "/blog-staging/hosts/i-0123456789abcdef0/ssh-host-key",
+  application_host_name: "staging.example.com",
+  application_url: "https://staging.example.com/",
+  portainer_host_name: "portainer.staging.example.com",
+  portainer_url: "https://portainer.staging.example.com/",
+  backend_repository_url: "123456789012.dkr.ecr.eu-central-1.amazonaws.com/blog-staging-backend",
+  frontend_repository_url: "123456789012.dkr.ecr.eu-central-1.amazonaws.com/blog-staging-frontend",
+  assets_bucket_name: "blog-staging-assets-123456789012",
+  backups_bucket_name: "blog-staging-backups-123456789012",
+  data_root: "/data",
+  postgres_data_root: "/data/postgres",
+  ssh_user: "ec2-user",
+  ssh_command: "ssh ec2-user@203.0.113.9",
+  backend_exec_command: "docker exec …",
+};
+
+test("what a stack puts out is taken, and what a later version adds is let through", () => {
+  expect(parseHostOutputs({ ...valid, a_new_one: 1 }, "blog-staging")).toEqual(valid);
+});
+
+test.each([
+  ["one is missing", { ...valid, region: undefined }, ["region"]],
+  [
+    "two have another form",
+    { ...valid, manager_public_ip: "x", data_root: "data" },
+    ["manager_public_ip", "data_root"],
+  ],
+])("%s: each is named", (_, values, names) => {
+  let thrown: unknown;
+  try {
+    parseHostOutputs(values, "blog-staging");
+  } catch (error) {
+    thrown = error;
+  }
+  expect(thrown).toBeInstanceOf(ConfigError);
+  const { details } = thrown as ConfigError;
+  expect(details.map((detail) => detail.split(":")[0])).toEqual(names);
+});

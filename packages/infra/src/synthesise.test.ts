@@ -1,0 +1,78 @@
+import { ConfigError } from "@django-swarm/environment";
+import { environment } from "./testing/environment";
+import { leaves, synthesised } from "./testing/synthesised";
+
+const staging = environment();
+const production = environment({ name: "blog-production", domain: { zone: "example.com", host: "example.com" } });
+const stacks = synthesised(staging, production);
+
+test("three stacks an environment, each after what it needs", () => {
+  expect(Object.entries(stacks).map(([name, { dependencies }]) => [name, [...dependencies].sort()])).toEqual(
+    expect.arrayContaining([
+      ["blog-staging-network", []],
+      ["blog-staging-storage", ["blog-staging-network"]],
+      ["blog-staging", ["blog-staging-network", "blog-staging-storage"]],
+    ]),
+  );
+  expect(Object.keys(stacks)).toHaveLength(6);
+});
+
+test.each([
+  ["blog-staging-network", "blog-staging/network.tfstate"],
+  ["blog-staging-storage", "blog-staging/storage.tfstate"],
+  ["blog-staging", "blog-staging/host.tfstate"],
+])("%s has an encrypted, locked state of its own", (name, key) => {
+  expect(stacks[name]?.json["terraform"].backend).toEqual({
+    s3: { bucket: "blog-state", key, region: "eu-central-1", encrypt: true, use_lockfile: true },
+  });
+});
+
+test("two environments share no name in AWS", () => {
+  const NAMES = new Set(["name", "bucket", "key"]);
+  const names = (prefix: string): unknown[] =>
+    Object.entries(stacks)
+      .filter(([name]) => name.startsWith(prefix))
+      .flatMap(([, { json }]) => leaves(json["resource"]))
+      .filter(({ path, value }) => NAMES.has(path.at(-1) as string) && !String(value).startsWith("${aws_"))
+      .map(({ value }) => value);
+  const ofStaging = names("blog-staging");
+  expect(ofStaging.length).toBeGreaterThan(5);
+  expect(names("blog-production").filter((name) => ofStaging.includes(name))).toEqual([]);
+});
+
+test("nothing is created before it is destroyed: it would spread to the instance and give two hosts one disk", () => {
+  const found = Object.values(stacks)
+    .flatMap(({ json }) => leaves(json))
+    .filter(({ path }) => path.includes("create_before_destroy"));
+  expect(found).toEqual([]);
+});
+
+test("a secret's value is not in any stack, even when it is in the environment", () => {
+  const values = { SECRET_KEY: "9b1d-django", POSTGRES_PASSWORD: "77ac-postgres" };
+  const before = { ...process.env };
+  Object.assign(process.env, values);
+  try {
+    const text = JSON.stringify(
+      Object.values(synthesised(environment({ secrets: { kind: "environment-variables" } }))).map(({ json }) => json),
+    );
+    for (const value of Object.values(values)) expect(text).not.toContain(value);
+    expect(text).not.toMatch(/AKIA[0-9A-Z]{16}|-----BEGIN|eyJ[\w-]{20}/);
+  } finally {
+    process.env = before;
+  }
+});
+
+test("only an emulated AWS is spoken to in its own way", () => {
+  const keys = (name: string, emulator?: { omit: [] }): string[] => {
+    const json = synthesised(environment({ name, ...(emulator ? { emulator } : {}) }))[name]?.json;
+    const spoken = [json?.["provider"], json?.["terraform"].backend, json?.["data"].terraform_remote_state];
+    return leaves(spoken).map(({ path }) => path.at(-1) as string);
+  };
+  const EMULATED = ["s3_use_path_style", "use_path_style", "skip_metadata_api_check", "skip_region_validation"];
+  expect(keys("blog-rehearsal", { omit: [] })).toEqual(expect.arrayContaining(EMULATED));
+  expect(keys("blog-real").filter((key) => EMULATED.includes(key))).toEqual([]);
+});
+
+test("two environments of one name are refused before anything is written", () => {
+  expect(() => synthesised(staging, environment())).toThrow(ConfigError);
+});

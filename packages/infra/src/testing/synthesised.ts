@@ -1,0 +1,56 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Environment } from "@django-swarm/environment";
+import { synthesise } from "../synthesise";
+
+/** Attributes of a resource, as Terraform's JSON has them. */
+// biome-ignore lint/suspicious/noExplicitAny: the JSON's shape is the provider's, not ours.
+export type Attributes = Record<string, any>;
+
+export interface SynthesisedStack {
+  readonly json: Attributes;
+  /** The stacks it depends on. */
+  readonly dependencies: readonly string[];
+  /** All resources of a type. */
+  readonly resources: (type: string) => Attributes[];
+  /** The only resource of a type. */
+  readonly resource: (type: string) => Attributes;
+}
+
+function stackOf(json: Attributes, dependencies: readonly string[]): SynthesisedStack {
+  const resources = (type: string): Attributes[] => Object.values(json["resource"][type] ?? {});
+  const resource = (type: string): Attributes => {
+    const [only, ...more] = resources(type);
+    if (!only || more.length > 0) throw new Error(`not exactly one ${type}`);
+    return only;
+  };
+  return { json, dependencies, resources, resource };
+}
+
+/** The real Terraform JSON of the environments' stacks, by stack name. */
+export function synthesised(...environments: readonly Environment[]): Readonly<Record<string, SynthesisedStack>> {
+  const outdir = mkdtempSync(join(tmpdir(), "synthesised-"));
+  const read = (path: string): Attributes => JSON.parse(readFileSync(join(outdir, path), "utf8"));
+  try {
+    synthesise({ environments, outdir });
+    const manifest = read("manifest.json")["stacks"] as Record<
+      string,
+      { synthesizedStackPath: string; dependencies: string[] }
+    >;
+    return Object.fromEntries(
+      Object.entries(manifest).map(([name, stack]) => [
+        name,
+        stackOf(read(stack.synthesizedStackPath), stack.dependencies),
+      ]),
+    );
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+/** Every key and value of a JSON tree, each with its path. */
+export function leaves(tree: unknown, path: readonly string[] = []): { path: readonly string[]; value: unknown }[] {
+  if (typeof tree !== "object" || tree === null) return [{ path, value: tree }];
+  return Object.entries(tree).flatMap(([key, value]) => leaves(value, [...path, key]));
+}
