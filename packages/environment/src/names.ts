@@ -1,9 +1,6 @@
 import { cidrBounds, formatAddress, subnetOf } from "./cidr";
 import type { Environment } from "./define-environment";
 
-/** The address pool that swarm takes its overlay networks from; swarm's own default can overlap a VPC. */
-export const SWARM_ADDRESS_POOL = { cidr: "10.192.0.0/12", subnetPrefix: 22 } as const;
-
 /** Where the host mounts what must last: EFS, with the Postgres volume mounted over one folder of it. */
 export const DATA_ROOT = "/data";
 export const POSTGRES_DATA_ROOT = "/data/postgres";

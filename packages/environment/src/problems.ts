@@ -1,6 +1,6 @@
 import { cidrBounds, cidrsOverlap } from "./cidr";
-import { SWARM_ADDRESS_POOL } from "./names";
 import type { EnvironmentData } from "./schema";
+import { SWARM_ADDRESS_POOL } from "./swarm-address-pool";
 
 const inZone = (host: string, zone: string): boolean => host === zone || host.endsWith(`.${zone}`);
 

@@ -1,3 +1,4 @@
 export { publishVersion } from "./publish-version";
-export { type RehearsalOptions, runRehearsal } from "./rehearsal";
+export { runRehearsal } from "./rehearsal";
+export type { RehearsalOptions } from "./rehearsal-options";
 export type { Summary } from "./report/summary";

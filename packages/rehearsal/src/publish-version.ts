@@ -7,7 +7,7 @@ import { type Application, buildApplication } from "./images/build-application";
 import { buildImages } from "./images/build-images";
 import { type ImagePush, logInToRegistry, pushImages } from "./images/push-images";
 import { type Layout, layoutOf } from "./layout";
-import type { RehearsalOptions } from "./rehearsal";
+import type { RehearsalOptions } from "./rehearsal-options";
 import type { Note } from "./report/steps";
 
 /** Pushes the application's images, and whatever else, to the emulated ECR. */

@@ -1,26 +1,14 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { errorReport, openReporter } from "@django-swarm/deployer";
-import type { Environment } from "@django-swarm/environment";
 import { findEngine } from "./engine/ensure-engine";
 import { layoutOf } from "./layout";
 import { takeLock } from "./preflight/lock";
+import type { RehearsalOptions } from "./rehearsal-options";
 import { rehearse } from "./rehearse";
 import { Steps } from "./report/steps";
 import { formatSummary } from "./report/summary";
 import { tearDown } from "./tear-down";
-
-export interface RehearsalOptions {
-  /** The checkout: `.rehearsal` is made in it, and commands run there. */
-  readonly root: string;
-  /** The environment that is rehearsed. */
-  readonly environment: Environment;
-  /** The app with cdktf.json and bin/deployer.js. */
-  readonly appDirectory: string;
-  /** Build contexts of the application's images. */
-  readonly images: { readonly backend: string; readonly frontend: string };
-  readonly argv: readonly string[];
-}
 
 const USAGE = `usage: npm run rehearse [-- --down]
 

@@ -12,7 +12,7 @@ import { preflight } from "./preflight/preflight";
 import { run } from "./process/run";
 import { commandRunner } from "./process/run-command";
 import { publish } from "./publish-version";
-import type { RehearsalOptions } from "./rehearsal";
+import type { RehearsalOptions } from "./rehearsal-options";
 import { standIns } from "./report/stand-ins";
 import type { Steps } from "./report/steps";
 import type { Summary } from "./report/summary";

@@ -1,5 +1,4 @@
 import { S3BucketCorsConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-cors-configuration";
-import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
 import type { Environment } from "@django-swarm/environment";
 import { Construct } from "constructs";
 import { PrivateBucket } from "./private-bucket";
@@ -17,22 +16,12 @@ export class AssetsBucket extends Construct {
 
   constructor(scope: Construct, id: string, { environment, accountId }: BucketProps) {
     super(scope, id);
-    const { bucket, versioning } = new PrivateBucket(this, "private", `${environment.name}-assets-${accountId}`);
+    const { bucket } = new PrivateBucket(this, "private", {
+      name: `${environment.name}-assets-${accountId}`,
+      oldVersionsDays: 30,
+    });
     this.name = bucket.bucket;
     this.arn = bucket.arn;
-    new S3BucketLifecycleConfiguration(this, "lifecycle", {
-      bucket: bucket.id,
-      dependsOn: [versioning],
-      rule: [
-        {
-          id: "old-versions",
-          status: "Enabled",
-          filter: [{ prefix: "" }],
-          noncurrentVersionExpiration: [{ noncurrentDays: 30 }],
-          abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
-        },
-      ],
-    });
     new S3BucketCorsConfiguration(this, "cors", {
       bucket: bucket.id,
       corsRule: [

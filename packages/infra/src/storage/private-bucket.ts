@@ -1,4 +1,5 @@
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
 import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
@@ -7,15 +8,19 @@ import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versionin
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
 
+export interface PrivateBucketProps {
+  readonly name: string;
+  /** How long a version is kept after it was overwritten or deleted. */
+  readonly oldVersionsDays: number;
+}
+
 /** A bucket that nothing can make public: blocked four times, owner enforced, versioned, encrypted, TLS only. */
 export class PrivateBucket extends Construct {
   readonly bucket: S3Bucket;
-  /** Lifecycle rules for old versions need versioning to be there first. */
-  readonly versioning: S3BucketVersioningA;
 
-  constructor(scope: Construct, id: string, bucketName: string) {
+  constructor(scope: Construct, id: string, { name, oldVersionsDays }: PrivateBucketProps) {
     super(scope, id);
-    this.bucket = new S3Bucket(this, "bucket", { bucket: bucketName, lifecycle: { preventDestroy: true } });
+    this.bucket = new S3Bucket(this, "bucket", { bucket: name, lifecycle: { preventDestroy: true } });
     const bucket = this.bucket.id;
     const block = new S3BucketPublicAccessBlock(this, "public-access-block", {
       bucket,
@@ -25,13 +30,27 @@ export class PrivateBucket extends Construct {
       restrictPublicBuckets: true,
     });
     new S3BucketOwnershipControls(this, "ownership", { bucket, rule: { objectOwnership: "BucketOwnerEnforced" } });
-    this.versioning = new S3BucketVersioningA(this, "versioning", {
+    const versioning = new S3BucketVersioningA(this, "versioning", {
       bucket,
       versioningConfiguration: { status: "Enabled" },
     });
     new S3BucketServerSideEncryptionConfigurationA(this, "encryption", {
       bucket,
       rule: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
+    });
+    new S3BucketLifecycleConfiguration(this, "lifecycle", {
+      bucket,
+      // A rule for old versions needs versions.
+      dependsOn: [versioning],
+      rule: [
+        {
+          id: "old-versions",
+          status: "Enabled",
+          filter: [{ prefix: "" }],
+          noncurrentVersionExpiration: [{ noncurrentDays: oldVersionsDays }],
+          abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
+        },
+      ],
     });
     new S3BucketPolicy(this, "policy", { bucket, policy: Fn.jsonencode(tlsOnly(this.bucket.arn)), dependsOn: [block] });
   }
