@@ -1,7 +1,10 @@
 import { join } from "node:path";
 
-/** The label on every container, network, volume and image of a rehearsal; its value is the checkout's folder. */
+/** The label on every container, network and volume of a rehearsal; its value is the checkout's folder. */
 export const REHEARSAL_LABEL = "django-swarm.rehearsal";
+
+/** The label on its images: another one, because whatever container runs an image inherits the image's labels. */
+export const IMAGE_LABEL = "django-swarm.rehearsal-image";
 
 /** The account that the emulator pretends to be. */
 export const EMULATED_ACCOUNT = "123456789012";

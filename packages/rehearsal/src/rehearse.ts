@@ -13,6 +13,7 @@ import { run } from "./process/run";
 import { commandRunner } from "./process/run-command";
 import { publish } from "./publish-version";
 import type { RehearsalOptions } from "./rehearsal-options";
+import { cdktfProgress, deployerProgress } from "./report/progress-lines";
 import { standIns } from "./report/stand-ins";
 import type { Steps } from "./report/steps";
 import type { Summary } from "./report/summary";
@@ -54,8 +55,8 @@ export async function rehearse(options: RehearsalOptions, layout: Layout, steps:
   );
   startReconciler({ layout, engine, endpointUrl: cloud.endpointUrl, region, hostImage: images.host });
   await steps.run(`deployer bootstrap ${name}`, () => command(["deployer", "bootstrap", name, "--yes"]));
-  await steps.run(`cdktf deploy ${name}`, () =>
-    command(["cdktf", "deploy", name, "--auto-approve"], { env: { CI: "1" } }),
+  await steps.run(`cdktf deploy ${name}`, (note) =>
+    command(["cdktf", "deploy", name, "--auto-approve"], { env: { CI: "1" }, tell: { note, of: cdktfProgress } }),
   );
   const built = await steps.run("build μblog's images", () => application);
   await steps.run("push images", (note) =>
@@ -64,8 +65,8 @@ export async function rehearse(options: RehearsalOptions, layout: Layout, steps:
   await steps.run(`deployer secrets generate ${name}`, () =>
     command(["deployer", "secrets", "generate", name, "--yes"]),
   );
-  await steps.run(`deployer release ${name}`, () =>
-    command(["deployer", "release", name, "--tag", built.tag, "--yes"]),
+  await steps.run(`deployer release ${name}`, (note) =>
+    command(["deployer", "release", name, "--tag", built.tag, "--yes"], { tell: { note, of: deployerProgress } }),
   );
 
   const { host } = environment.domain;

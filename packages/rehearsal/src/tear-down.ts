@@ -2,10 +2,13 @@ import { rmSync } from "node:fs";
 import { type Engine, lines, tryDocker } from "./docker/docker";
 import { removePrivateEngine } from "./engine/private-engine";
 import { stopReconciler } from "./hosts/reconciler-process";
-import { type Layout, REHEARSAL_LABEL } from "./layout";
+import { IMAGE_LABEL, type Layout, REHEARSAL_LABEL } from "./layout";
 import type { Steps } from "./report/steps";
 
-const labelled = (layout: Layout): readonly string[] => ["--filter", `label=${REHEARSAL_LABEL}=${layout.root}`];
+const labelled = (layout: Layout, label = REHEARSAL_LABEL): readonly string[] => [
+  "--filter",
+  `label=${label}=${layout.root}`,
+];
 
 /** Ends the reconciler and removes this checkout's containers, networks and volumes; images are kept. */
 export async function removeContainers(layout: Layout, engine: Engine): Promise<void> {
@@ -20,10 +23,15 @@ export async function removeContainers(layout: Layout, engine: Engine): Promise<
 }
 
 async function removeImages(layout: Layout, engine: Engine): Promise<void> {
-  const { stdout } = await tryDocker(engine, ["images", "--format", "{{.Repository}}:{{.Tag}}", ...labelled(layout)]);
+  const { stdout } = await tryDocker(engine, [
+    "images",
+    "--format",
+    "{{.Repository}}:{{.Tag}}",
+    ...labelled(layout, IMAGE_LABEL),
+  ]);
   const images = lines(stdout).filter((image) => !image.includes("<none>"));
   if (images.length > 0) await tryDocker(engine, ["image", "rm", "-f", ...images]);
-  await tryDocker(engine, ["image", "prune", "-f", ...labelled(layout)]);
+  await tryDocker(engine, ["image", "prune", "-f", ...labelled(layout, IMAGE_LABEL)]);
 }
 
 /** Removes everything that the rehearsal of this checkout made, and nothing else. */

@@ -1,8 +1,8 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigError } from "@django-swarm/environment";
-import { docker, type Engine, tryDocker } from "../docker/docker";
-import { inRehearsal, type Layout, REHEARSAL_LABEL } from "../layout";
+import { type Engine, tryDocker } from "../docker/docker";
+import { IMAGE_LABEL, inRehearsal, type Layout } from "../layout";
 import { run, runUnchecked } from "../process/run";
 import { buildImage } from "./build-image";
 
@@ -34,7 +34,7 @@ async function bootstrap(engine: Engine, layout: Layout): Promise<void> {
   rmSync(root, { recursive: true, force: true });
   mkdirSync(root, { recursive: true });
   await run("debootstrap", ["--variant=minbase", "trixie", root], { logFile });
-  const label = `LABEL ${REHEARSAL_LABEL}="${layout.root}"`;
+  const label = `LABEL ${IMAGE_LABEL}="${layout.root}"`;
   await run("sh", ["-c", 'tar -C "$1" -c . | docker import --change "$2" - "$3"', "sh", root, label, BOOTSTRAPPED], {
     env: { DOCKER_HOST: engine.host ?? process.env["DOCKER_HOST"] },
     logFile,
@@ -58,7 +58,3 @@ export async function ensureBaseImage(engine: Engine, layout: Layout, imagesDire
   const buildArgs = { BASE_IMAGE: dockerHub ? OFFICIAL : BOOTSTRAPPED };
   return { image: await buildImage(engine, layout, { name: "base", context, buildArgs }), dockerHub };
 }
-
-/** Whether the image below is worth a rebuild is decided by content: remove what debootstrap left only with `--down`. */
-export const removeBootstrapped = (engine: Engine): Promise<unknown> =>
-  docker(engine, ["image", "rm", "-f", BOOTSTRAPPED]);

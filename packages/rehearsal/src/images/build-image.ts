@@ -1,5 +1,5 @@
 import { docker, type Engine, tryDocker } from "../docker/docker";
-import { inRehearsal, type Layout, REHEARSAL_LABEL } from "../layout";
+import { IMAGE_LABEL, inRehearsal, type Layout } from "../layout";
 import { contentHash } from "./content-hash";
 
 export interface ImageDefinition {
@@ -23,7 +23,7 @@ export async function buildImage(engine: Engine, layout: Layout, definition: Ima
       "--tag",
       image,
       "--label",
-      `${REHEARSAL_LABEL}=${layout.root}`,
+      `${IMAGE_LABEL}=${layout.root}`,
       ...args.flatMap((arg) => ["--build-arg", arg]),
       context,
     ],

@@ -1,4 +1,5 @@
 import { appendFileSync } from "node:fs";
+import { createInterface } from "node:readline";
 import { RemoteError } from "@django-swarm/environment";
 import promiseSpawn from "@npmcli/promise-spawn";
 
@@ -10,6 +11,8 @@ export interface RunOptions {
   /** Everything the command prints is appended here while it runs. */
   readonly logFile?: string;
   readonly timeoutMs?: number;
+  /** Called with each line while the command runs. */
+  readonly onLine?: (line: string) => void;
 }
 
 export interface RunResult {
@@ -28,7 +31,7 @@ interface SpawnFailure extends Error {
 export async function runUnchecked(
   command: string,
   args: readonly string[],
-  { cwd, env, input, logFile, timeoutMs }: RunOptions = {},
+  { cwd, env, input, logFile, timeoutMs, onLine }: RunOptions = {},
 ): Promise<RunResult> {
   const spawned = promiseSpawn(command, [...args], {
     cwd,
@@ -40,6 +43,11 @@ export async function runUnchecked(
   if (logFile) {
     for (const stream of [spawned.process.stdout, spawned.process.stderr]) {
       stream?.on("data", (chunk: Buffer) => appendFileSync(logFile, chunk));
+    }
+  }
+  if (onLine) {
+    for (const input of [spawned.process.stdout, spawned.process.stderr]) {
+      if (input) createInterface({ input }).on("line", onLine);
     }
   }
   try {
