@@ -4,6 +4,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { typed } from "./rehearsal";
 
+process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
 const client = {
   endpoint: typed('printf %s "$AWS_ENDPOINT_URL"'),
   region: "us-east-1",

@@ -13,6 +13,7 @@ export interface DeployerInvocation {
 
 /** The command `deployer`: runs a verb and sets the process's exit code. Never throws. */
 export async function runDeployer({ environments, argv }: DeployerInvocation): Promise<void> {
+  process.stdout.on("error", endOnClosedPipe);
   const interruption = new AbortController();
   const stopListening = onInterruption(interruption);
   let exitCode: number = EXIT_CODES.ok;
@@ -36,6 +37,12 @@ export async function runDeployer({ environments, argv }: DeployerInvocation): P
     stopListening();
   }
   process.exitCode = exitCode;
+}
+
+/** Whoever reads our output has seen enough (`| head`): that is no error of ours. */
+function endOnClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(EXIT_CODES.ok);
 }
 
 /** Runs the program; commander's own complaints become ours. */

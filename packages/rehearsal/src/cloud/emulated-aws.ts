@@ -10,9 +10,13 @@ export const emulatedAwsEnvironment = (endpointUrl: string, region: string): Rec
 });
 
 /** The same for an AWS SDK client of this process. */
-export const emulatedClient = (endpointUrl: string, region: string) => ({
-  endpoint: endpointUrl,
-  region,
-  credentials: { accessKeyId: "rehearsal", secretAccessKey: "rehearsal" },
-  maxAttempts: 2,
-});
+export function emulatedClient(endpointUrl: string, region: string) {
+  // A notice about releases of the SDK that we do not use: its version is pinned.
+  process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
+  return {
+    endpoint: endpointUrl,
+    region,
+    credentials: { accessKeyId: "rehearsal", secretAccessKey: "rehearsal" },
+    maxAttempts: 2,
+  };
+}
