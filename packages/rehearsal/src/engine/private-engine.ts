@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { RemoteError } from "@django-swarm/environment";
@@ -16,12 +16,20 @@ const runtimeDirectory = ({ root }: Layout): string =>
 
 export const privateEngineHost = (layout: Layout): string => `unix://${join(runtimeDirectory(layout), "docker.sock")}`;
 
+/** Whether packet filter rules of a Docker Engine are there. */
+const hasDockerRules = async (): Promise<boolean> =>
+  (await runUnchecked("iptables-save", [])).stdout.includes("DOCKER");
+
+/** Says that the machine had no such rules before: what is there in the end is ours. */
+const rulesAreOurs = (layout: Layout): string => inRehearsal(layout, "engine", "rules-are-ours");
+
 /** Starts a dockerd of the rehearsal's own; it goes on after this process and ends with `--down`. */
 export async function startPrivateEngine(layout: Layout): Promise<void> {
   const runtime = runtimeDirectory(layout);
   const data = inRehearsal(layout, "engine");
   mkdirSync(runtime, { recursive: true });
   mkdirSync(data, { recursive: true });
+  if (!(await hasDockerRules())) writeFileSync(rulesAreOurs(layout), "");
   const log = openSync(inRehearsal(layout, "log", "dockerd.log"), "a");
   const flags = {
     host: privateEngineHost(layout),
@@ -74,7 +82,10 @@ export async function removePrivateEngine(layout: Layout): Promise<boolean> {
     process.kill(pid, "SIGTERM");
     for (let waited = 0; isAlive(pid) && waited < 300; waited++) await sleep(100);
     if (isAlive(pid)) process.kill(pid, "SIGKILL");
-    await runUnchecked("ip", ["link", "delete", "docker0"]);
+    if (existsSync(rulesAreOurs(layout))) {
+      await runUnchecked("ip", ["link", "delete", "docker0"]);
+      await runUnchecked("sh", ["-c", "iptables-save | grep -v DOCKER | iptables-restore"]);
+    }
   }
   const existed = pid !== undefined;
   await runUnchecked("sh", [
