@@ -6,7 +6,8 @@ import { TtyReporter } from "../report/tty-reporter";
 /** The form of report that suits who reads it. */
 export function openReporter(json: boolean): Reporter {
   if (json) return new JsonReporter(process.stdout);
-  return process.stderr.isTTY
+  // A terminal that does not know its width (a pseudo-terminal of CI, say) would keep the spinner's library in a loop.
+  return process.stderr.isTTY && process.stderr.columns > 0
     ? new TtyReporter(process.stdout, process.stderr)
     : new LineReporter(process.stdout, process.stderr);
 }
