@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { RemoteError } from "@django-swarm/environment";
 import { tryDocker } from "../docker/docker";
 import { inRehearsal, type Layout } from "../layout";
+import { isAlive } from "../process/is-alive";
 import { runUnchecked } from "../process/run";
 
 const START_DEADLINE_MS = 60_000;
@@ -59,14 +60,14 @@ export async function startPrivateEngine(layout: Layout): Promise<void> {
   });
 }
 
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
+/** What a dockerd that was killed left mounted, the deepest first. */
+const unmountBelow = (directory: string): Promise<unknown> =>
+  runUnchecked("sh", [
+    "-c",
+    'for m in $(awk -v d="$1" \'index($2, d) == 1 {print $2}\' /proc/mounts | sort -r); do umount -l "$m"; done',
+    "sh",
+    directory,
+  ]);
 
 /** Ends the rehearsal's own dockerd, if there is one, and removes all that it held. */
 export async function removePrivateEngine(layout: Layout): Promise<boolean> {
@@ -88,18 +89,7 @@ export async function removePrivateEngine(layout: Layout): Promise<boolean> {
     }
   }
   const existed = pid !== undefined;
-  await runUnchecked("sh", [
-    "-c",
-    'for m in $(awk -v d="$1" \'index($2, d) == 1 {print $2}\' /proc/mounts | sort -r); do umount -l "$m"; done',
-    "sh",
-    data,
-  ]);
-  await runUnchecked("sh", [
-    "-c",
-    'for m in $(awk -v d="$1" \'index($2, d) == 1 {print $2}\' /proc/mounts | sort -r); do umount -l "$m"; done',
-    "sh",
-    runtime,
-  ]);
+  for (const directory of [data, runtime]) await unmountBelow(directory);
   rmSync(runtime, { recursive: true, force: true });
   rmSync(data, { recursive: true, force: true });
   return existed;

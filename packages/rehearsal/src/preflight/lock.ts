@@ -1,15 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { ConfigError } from "@django-swarm/environment";
 import { inRehearsal, type Layout } from "../layout";
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-};
+import { isAlive } from "../process/is-alive";
 
 /**
  * Takes the rehearsal of a checkout for this process; a lock whose process is gone is taken over.
