@@ -62,6 +62,22 @@ const refused: [string, unknown, RegExp][] = [
     { ...valid, network: { vpcCidr: "10.200.0.0/16" } },
     /^network\.vpcCidr: must not overlap the swarm's address pool/,
   ],
+  [
+    "a VPC in Docker's own range",
+    { ...valid, network: { vpcCidr: "172.17.0.0/16" } },
+    /^network\.vpcCidr: must not overlap Docker's own bridge/,
+  ],
+  [
+    "a VPC of public addresses",
+    { ...valid, network: { vpcCidr: "203.0.0.0/16" } },
+    /^network\.vpcCidr: must lie in 10\.0\.0\.0\/8/,
+  ],
+  [
+    "a VPC that begins elsewhere",
+    { ...valid, network: { vpcCidr: "10.20.1.0/16" } },
+    /^network\.vpcCidr: must begin where the range begins: 10\.20\.0\.0\/16/,
+  ],
+  ["three subnets", { ...valid, network: { subnets: 3 } }, /^network\.subnets: /],
   ["a VPC of another size", { ...valid, network: { vpcCidr: "10.20.0.0/24" } }, /^network\.vpcCidr: must be a \/16/],
   ["no range at all", { ...valid, network: { vpcCidr: "10.20.0.0" } }, /^network\.vpcCidr: an IPv4 range/],
   [
@@ -75,14 +91,53 @@ const refused: [string, unknown, RegExp][] = [
     /^host\.ssh\.cidrs\.0: must not open SSH/,
   ],
   [
+    "SSH open to the world in IPv6",
+    { ...valid, host: { ssh: { kind: "allow-list", keyName: "k", cidrs: ["::/0"] } } },
+    /^host\.ssh\.cidrs\.0: an IPv4 range.*::\/0/,
+  ],
+  [
+    "an instance type of another architecture",
+    { ...valid, host: { instanceType: "t3.small", architecture: "arm64" } },
+    /^host\.instanceType: must be of the architecture arm64; this one is x86_64.*t3\.small/,
+  ],
+  [
+    "a URL where a secret's name belongs",
+    { ...valid, database: { kind: "attached", url: "postgres://app:hunter2@db/app" } },
+    /^database\.url: the name of a secret/,
+  ],
+  [
+    "one URL for database and cache",
+    {
+      ...valid,
+      database: { kind: "attached", url: { secret: "URL" } },
+      cache: { kind: "attached", url: { secret: "URL" } },
+    },
+    /^cache\.url: must be another secret/,
+  ],
+  [
+    "files of a database that is elsewhere",
+    { ...valid, storage: { postgres: "efs" }, database: { kind: "attached", url: { secret: "DATABASE_URL" } } },
+    /^storage\.postgres: .*leave it out/,
+  ],
+  [
+    "an attached database's URL in env",
+    {
+      ...valid,
+      database: { kind: "attached", url: { secret: "DATABASE_URL" } },
+      app: { ...valid.app, env: { DATABASE_URL: "x" } },
+    },
+    /^app\.env\.DATABASE_URL: is a secret/,
+  ],
+  ["an unknown kind of state", { ...valid, state: { kind: "floppy" } }, /^state\.kind: /],
+  [
     "Portainer open by a range",
     { ...valid, portainer: { kind: "enabled", allowFrom: ["0.0.0.0/0"] } },
-    /^portainer\.allowFrom\.0: say "anywhere"/,
+    /^portainer\.allowFrom\.0: .*say "anywhere"/,
   ],
   [
     "a secret in env",
     { ...valid, app: { ...valid.app, env: { SECRET_KEY: "x" } } },
-    /^app\.env\.SECRET_KEY: is declared a secret/,
+    /^app\.env\.SECRET_KEY: is a secret/,
   ],
   [
     "a queue twice",
@@ -100,13 +155,21 @@ test.each(refused)("%s is refused", (_, input, expected) => {
   expect(problemsOf(input)).toContainEqual(expect.stringMatching(expected));
 });
 
-test("all problems are reported at once, none with a secret's value", () => {
+test("all problems are reported at once, those of fields and those between them, none with a secret's value", () => {
   const problems = problemsOf({
     ...valid,
+    region: "virginia",
+    database: { kind: "attached", url: "postgres://app:hunter2@db/app" },
     domain: { zone: "example.com", host: "a.example.org" },
     network: { vpcCidr: "10.192.0.0/16" },
     app: { ...valid.app, env: { POSTGRES_PASSWORD: "hunter2" } },
   });
-  expect(problems.length).toBeGreaterThanOrEqual(3);
+  expect(problems.map((problem) => problem.split(":")[0])).toEqual([
+    "region",
+    "database.url",
+    "domain.host",
+    "network.vpcCidr",
+    "app.env.POSTGRES_PASSWORD",
+  ]);
   expect(problems.join("\n")).not.toContain("hunter2");
 });

@@ -1,5 +1,5 @@
 import { ConfigError } from "./errors";
-import { crossFieldProblems } from "./problems";
+import { findProblems } from "./find-problems";
 import { type EnvironmentData, type EnvironmentInput, environmentSchema } from "./schema";
 
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
@@ -14,26 +14,15 @@ export type Environment = DeepReadonly<EnvironmentData>;
  */
 export function defineEnvironment(input: EnvironmentInput): Environment {
   const parsed = environmentSchema.safeParse(input);
-  const problems = parsed.success
-    ? crossFieldProblems(parsed.data)
-    : parsed.error.issues.map((issue) => {
-        const path = issue.path.join(".") || "environment";
-        const found = issue.path.reduce<unknown>(
-          (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
-          input,
-        );
-        return `${path}: ${issue.message}${found === undefined || typeof found === "object" ? "" : ` (found ${JSON.stringify(found)})`}`;
-      });
-  if (problems.length > 0 || !parsed.success) {
-    const name = typeof input?.name === "string" ? input.name : "an environment";
-    throw new ConfigError(
-      `The definition of ${name} has ${problems.length} problem${problems.length === 1 ? "" : "s"}.`,
-      {
-        code: "environment/invalid",
-        details: problems,
-        hint: "Correct the fields named above in the environment's file (apps/*/src/environments) and run the command again.",
-      },
-    );
-  }
-  return parsed.data;
+  const problems = findProblems(input, parsed.error?.issues ?? []);
+  if (parsed.success && problems.length === 0) return parsed.data;
+  const name = typeof input?.name === "string" ? input.name : "an environment";
+  throw new ConfigError(
+    `The definition of ${name} has ${problems.length} problem${problems.length === 1 ? "" : "s"}.`,
+    {
+      code: "environment/invalid",
+      details: problems,
+      hint: "Correct the fields named above in the environment's file (apps/*/src/environments) and run the command again.",
+    },
+  );
 }

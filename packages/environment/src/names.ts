@@ -9,9 +9,13 @@ export const networkStackName = (environment: Environment): string => `${environ
 export const storageStackName = (environment: Environment): string => `${environment.name}-storage`;
 export const hostStackName = (environment: Environment): string => environment.name;
 
-/** Key of a Terraform stack's state in the state bucket. */
-export const stateKey = (environment: Environment, stack: "network" | "storage" | "host"): string =>
-  `${environment.name}/${stack}.tfstate`;
+export const imagesStackName = (environment: Environment): string => `${environment.name}-images`;
+
+/** The Terraform stacks of an environment; `images` is optional. */
+export type StackKind = "network" | "storage" | "host" | "images";
+
+/** Key of a stack's state in the state bucket. */
+export const stateKey = (environment: Environment, stack: StackKind): string => `${environment.name}/${stack}.tfstate`;
 
 /** SSM parameter (SecureString) that holds a secret's value. */
 export const secretParameterName = (environment: Environment, secret: string): string =>
@@ -24,15 +28,19 @@ export const hostKeyParameterName = (environmentName: string, instanceId: string
 export const backendRepositoryName = (environment: Environment): string => `${environment.name}-backend`;
 export const frontendRepositoryName = (environment: Environment): string => `${environment.name}-frontend`;
 
-/** The two public subnets: the first two /24 of the VPC. */
-export const subnetCidrs = (environment: Environment): readonly [string, string] => [
-  subnetOf(environment.network.vpcCidr, 24, 0),
-  subnetOf(environment.network.vpcCidr, 24, 1),
-];
+/** The public subnets: the first /24 ranges of the VPC. */
+export const subnetCidrs = ({ network }: Environment): readonly [string, ...string[]] => {
+  const first = subnetOf(network.vpcCidr, 24, 0);
+  return network.subnets === 1 ? [first] : [first, subnetOf(network.vpcCidr, 24, 1)];
+};
 
 /** The manager's private address is fixed, so that nodes and the swarm find it again after a replacement. */
 export const managerPrivateIp = (environment: Environment): string =>
   formatAddress(cidrBounds(environment.network.vpcCidr).first + 10);
+
+/** Whether Postgres runs here, on a volume of its own. */
+export const hasPostgresVolume = ({ database, storage }: Environment): boolean =>
+  database.kind === "swarm" && storage.postgres === "ebs";
 
 export const portainerHost = (environment: Environment): string =>
   environment.domain.portainerHost ?? `portainer.${environment.domain.host}`;
@@ -41,11 +49,20 @@ export const portainerHost = (environment: Environment): string =>
 export const architectureOf = (instanceType: string): "arm64" | "x86_64" =>
   /^(a1|[a-z]+\d+g[a-z]*)\./.test(instanceType) ? "arm64" : "x86_64";
 
-/** Every secret the environment needs: the application's, Postgres's own and Portainer's. */
+/** Secrets that the application reads: its own, and how it reaches its database and cache. */
+export const applicationSecrets = ({ app, database, cache }: Environment): readonly string[] => [
+  ...new Set([
+    // An attached database's password is in its URL.
+    ...app.secrets.filter((name) => name !== "POSTGRES_PASSWORD" || database.kind === "swarm"),
+    database.kind === "swarm" ? "POSTGRES_PASSWORD" : database.url.secret,
+    ...(cache.kind === "swarm" ? [] : [cache.url.secret]),
+  ]),
+];
+
+/** Every secret the environment needs: the application's and Portainer's. */
 export const requiredSecrets = (environment: Environment): readonly string[] => [
   ...new Set([
-    ...environment.app.secrets,
-    "POSTGRES_PASSWORD",
+    ...applicationSecrets(environment),
     ...(environment.portainer.kind === "enabled" ? ["PORTAINER_ADMIN_PASSWORD"] : []),
   ]),
 ];

@@ -1,10 +1,21 @@
 import { z } from "zod";
+import { attachableSchema } from "./attached";
 import { cidrSchema, domainNameSchema, secretNameSchema } from "./fields";
+import { stateSchema } from "./state";
 import { thirdPartyImagesSchema } from "./third-party-images";
 
 const networkSchema = z.strictObject({
   /** The VPC's address range; a /16 to /22 inside 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16. */
   vpcCidr: cidrSchema.default("10.20.0.0/16"),
+  /** Public subnets, each in a zone of its own. Every node lives in the first, beside the data volume. */
+  subnets: z.union([z.literal(1), z.literal(2)]).default(2),
+});
+
+const storageSchema = z.strictObject({
+  /** Where Postgres keeps its files: a volume of its own, or the file system that everything else is on. */
+  postgres: z.enum(["ebs", "efs"]).default("ebs"),
+  /** Size of the volume; it can grow, never shrink. */
+  postgresVolumeSizeGiB: z.int().min(1).max(16384).default(10),
 });
 
 const sshSchema = z.discriminatedUnion("kind", [
@@ -19,10 +30,19 @@ const hostSchema = z.strictObject({
     .string()
     .regex(/^[a-z][a-z0-9-]*\.[a-z0-9]+$/, "an EC2 instance type such as t4g.small")
     .default("t4g.small"),
+  /** What the images are built for; default: what the instance type has. */
+  architecture: z.enum(["arm64", "x86_64"]).optional(),
   rootVolumeSizeGiB: z.int().min(8).max(1000).default(20),
   ssh: sshSchema.default({ kind: "session-manager" }),
   /** Raise it to have the host replaced: the AMI and the user data of a running host are left alone. */
   revision: z.int().min(1).default(1),
+  /** Further instances of the same type that join the swarm; the application spreads over them, data stays. */
+  workers: z.int().min(0).max(20).default(0),
+});
+
+const alarmsSchema = z.strictObject({
+  /** Who is written to; AWS asks this address for its consent first. */
+  email: z.email(),
 });
 
 const portainerSchema = z.discriminatedUnion("kind", [
@@ -86,10 +106,7 @@ export const environmentSchema = z.strictObject({
     .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "lower-case words joined by single dashes")
     .max(32),
   region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "an AWS region such as us-east-1"),
-  state: z.strictObject({
-    kind: z.literal("s3"),
-    bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "an S3 bucket name"),
-  }),
+  state: stateSchema,
   domain: z.strictObject({
     /** Route 53 hosted zone; looked up, never created. */
     zone: domainNameSchema,
@@ -99,8 +116,14 @@ export const environmentSchema = z.strictObject({
     portainerHost: domainNameSchema.optional(),
   }),
   network: networkSchema.prefault({}),
-  storage: z.strictObject({ postgresVolumeSizeGiB: z.int().min(1).max(16384).default(10) }).prefault({}),
+  storage: storageSchema.prefault({}),
   host: hostSchema.prefault({}),
+  /** Postgres as a service of the swarm, or one elsewhere (RDS, say), by its URL. */
+  database: attachableSchema,
+  /** Redis as a service of the swarm, or one elsewhere (ElastiCache, say), by its URL. */
+  cache: attachableSchema,
+  /** Mail about a host in trouble; default: none. */
+  alarms: alarmsSchema.optional(),
   acme: acmeSchema,
   portainer: portainerSchema,
   secrets: z

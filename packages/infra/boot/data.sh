@@ -87,12 +87,15 @@ make_directories() {
   install -d -m 0700 "$DATA_ROOT/traefik"
   # Containers of different images write here under user ids of their own; the sticky bit keeps them apart.
   install -d -m 1777 "$DATA_ROOT/assets/static" "$DATA_ROOT/assets/media"
-  # It exists on the volume only: a bind mount of it fails where the volume is missing.
+  # With a volume it exists there only: a bind mount of it fails where the volume is missing.
   mkdir -p "$POSTGRES_DATA_ROOT/pgdata"
 }
 
 mount_efs
-mount_postgres
-grow_postgres
+# Without a volume of its own Postgres is on the file system, or none of ours.
+if [ -n "${POSTGRES_VOLUME_ID:-}" ]; then
+  mount_postgres
+  grow_postgres
+fi
 make_directories
 say "ready"

@@ -1,29 +1,29 @@
 import { ConfigError } from "@django-swarm/environment";
-import { environment } from "./testing/environment";
+import { testEnvironment } from "@django-swarm/environment/testing";
 import { leaves, synthesised } from "./testing/synthesised";
 
-const staging = environment();
-const production = environment({ name: "blog-production", domain: { zone: "example.com", host: "example.com" } });
+const staging = testEnvironment();
+const production = testEnvironment({ name: "ublog-production", domain: { zone: "example.com", host: "example.com" } });
 const stacks = synthesised(staging, production);
 
 test("three stacks an environment, each after what it needs", () => {
   expect(Object.entries(stacks).map(([name, { dependencies }]) => [name, [...dependencies].sort()])).toEqual(
     expect.arrayContaining([
-      ["blog-staging-network", []],
-      ["blog-staging-storage", ["blog-staging-network"]],
-      ["blog-staging", ["blog-staging-network", "blog-staging-storage"]],
+      ["ublog-staging-network", []],
+      ["ublog-staging-storage", ["ublog-staging-network"]],
+      ["ublog-staging", ["ublog-staging-network", "ublog-staging-storage"]],
     ]),
   );
   expect(Object.keys(stacks)).toHaveLength(6);
 });
 
 test.each([
-  ["blog-staging-network", "blog-staging/network.tfstate"],
-  ["blog-staging-storage", "blog-staging/storage.tfstate"],
-  ["blog-staging", "blog-staging/host.tfstate"],
+  ["ublog-staging-network", "ublog-staging/network.tfstate"],
+  ["ublog-staging-storage", "ublog-staging/storage.tfstate"],
+  ["ublog-staging", "ublog-staging/host.tfstate"],
 ])("%s has an encrypted, locked state of its own", (name, key) => {
   expect(stacks[name]?.json["terraform"].backend).toEqual({
-    s3: { bucket: "blog-state", key, region: "eu-central-1", encrypt: true, use_lockfile: true },
+    s3: { bucket: "ublog-terraform-state", key, region: "us-east-1", encrypt: true, use_lockfile: true },
   });
 });
 
@@ -35,9 +35,9 @@ test("two environments share no name in AWS", () => {
       .flatMap(([, { json }]) => leaves(json["resource"]))
       .filter(({ path, value }) => NAMES.has(path.at(-1) as string) && !String(value).startsWith("${aws_"))
       .map(({ value }) => value);
-  const ofStaging = names("blog-staging");
+  const ofStaging = names("ublog-staging");
   expect(ofStaging.length).toBeGreaterThan(5);
-  expect(names("blog-production").filter((name) => ofStaging.includes(name))).toEqual([]);
+  expect(names("ublog-production").filter((name) => ofStaging.includes(name))).toEqual([]);
 });
 
 test("nothing is created before it is destroyed: it would spread to the instance and give two hosts one disk", () => {
@@ -53,7 +53,9 @@ test("a secret's value is not in any stack, even when it is in the environment",
   Object.assign(process.env, values);
   try {
     const text = JSON.stringify(
-      Object.values(synthesised(environment({ secrets: { kind: "environment-variables" } }))).map(({ json }) => json),
+      Object.values(synthesised(testEnvironment({ secrets: { kind: "environment-variables" } }))).map(
+        ({ json }) => json,
+      ),
     );
     for (const value of Object.values(values)) expect(text).not.toContain(value);
     expect(text).not.toMatch(/AKIA[0-9A-Z]{16}|-----BEGIN|eyJ[\w-]{20}/);
@@ -64,15 +66,15 @@ test("a secret's value is not in any stack, even when it is in the environment",
 
 test("only an emulated AWS is spoken to in its own way", () => {
   const keys = (name: string, emulator?: { omit: [] }): string[] => {
-    const json = synthesised(environment({ name, ...(emulator ? { emulator } : {}) }))[name]?.json;
+    const json = synthesised(testEnvironment({ name, ...(emulator ? { emulator } : {}) }))[name]?.json;
     const spoken = [json?.["provider"], json?.["terraform"].backend, json?.["data"].terraform_remote_state];
     return leaves(spoken).map(({ path }) => path.at(-1) as string);
   };
   const EMULATED = ["s3_use_path_style", "use_path_style", "skip_metadata_api_check", "skip_region_validation"];
-  expect(keys("blog-rehearsal", { omit: [] })).toEqual(expect.arrayContaining(EMULATED));
-  expect(keys("blog-real").filter((key) => EMULATED.includes(key))).toEqual([]);
+  expect(keys("ublog-rehearsal", { omit: [] })).toEqual(expect.arrayContaining(EMULATED));
+  expect(keys("ublog-real").filter((key) => EMULATED.includes(key))).toEqual([]);
 });
 
 test("two environments of one name are refused before anything is written", () => {
-  expect(() => synthesised(staging, environment())).toThrow(ConfigError);
+  expect(() => synthesised(staging, testEnvironment())).toThrow(ConfigError);
 });

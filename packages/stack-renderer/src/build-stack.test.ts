@@ -1,10 +1,11 @@
+import { TEST_APP, testEnvironment } from "@django-swarm/environment/testing";
 import { buildJobs } from "./build-jobs";
 import { buildStack } from "./build-stack";
 import { checkStack } from "./check-stack";
 import { dataServicesStack } from "./data-services-stack";
 import type { Service } from "./model/service";
 import { stackConfigs } from "./stack-configs";
-import { APP, environmentOf, inputsOf } from "./testing/inputs";
+import { inputsOf } from "./testing/inputs";
 
 const names = (services: readonly Service[]): readonly string[] => services.map(({ name }) => name);
 
@@ -26,7 +27,9 @@ test("the whole product, without a problem", () => {
 });
 
 test("what an environment leaves out leaves nothing behind", () => {
-  const stack = buildStack(inputsOf(environmentOf({ portainer: { kind: "disabled" }, app: { ...APP, beat: false } })));
+  const stack = buildStack(
+    inputsOf(testEnvironment({ portainer: { kind: "disabled" }, app: { ...TEST_APP, beat: false } })),
+  );
   expect(names(stack.services)).not.toEqual(expect.arrayContaining([expect.stringMatching(/portainer|beat/)]));
   expect(stack.networks.map(({ key }) => key)).toEqual(["main", "socket", "traefik-public"]);
   expect(stack.secrets.map(({ key }) => key)).toEqual(["SECRET_KEY", "POSTGRES_PASSWORD"]);
@@ -34,7 +37,7 @@ test("what an environment leaves out leaves nothing behind", () => {
 
 test("a worker service for each queue", () => {
   const queues = [{ name: "celery" }, { name: "mail", concurrency: 3, replicas: 2 }];
-  const { services } = buildStack(inputsOf(environmentOf({ app: { ...APP, celery: { queues } } })));
+  const { services } = buildStack(inputsOf(testEnvironment({ app: { ...TEST_APP, celery: { queues } } })));
   const workers = services.filter(({ name }) => name.startsWith("celery-worker"));
   expect(names(workers)).toEqual(["celery-worker", "celery-worker-mail"]);
   expect(workers[1]).toMatchObject({ rollout: "rolling", replicas: 2 });
@@ -67,11 +70,11 @@ test("the release job is gunicorn's twin", () => {
 
 test("a config's name changes with its content only", () => {
   const configsOf = (host: string): readonly string[] =>
-    stackConfigs(buildStack(inputsOf(environmentOf({ domain: { zone: "example.com", host } })))).map(
+    stackConfigs(buildStack(inputsOf(testEnvironment({ domain: { zone: "example.com", host } })))).map(
       ({ name }) => name,
     );
   expect(configsOf("a.example.com")).toEqual(configsOf("b.example.com"));
-  const withApi = buildStack(inputsOf(environmentOf({ app: { ...APP, backendPaths: ["/rest"] } })));
+  const withApi = buildStack(inputsOf(testEnvironment({ app: { ...TEST_APP, backendPaths: ["/rest"] } })));
   const changed = stackConfigs(withApi)
     .map(({ name }) => name)
     .filter((name) => !configsOf("a.example.com").includes(name));

@@ -1,8 +1,8 @@
+import { testEnvironment } from "@django-swarm/environment/testing";
 import { secretObjectName } from "./secret-object-name";
-import { environmentOf } from "./testing/inputs";
 
-const staging = environmentOf();
-const production = environmentOf({ name: "ublog-production" });
+const staging = testEnvironment();
+const production = testEnvironment({ name: "ublog-production" });
 
 test("the name says what it is, and is the same for everybody", () => {
   expect(secretObjectName(staging, "SECRET_KEY", "correct horse")).toBe("ublog-staging_SECRET_KEY_a7e6bddf15e326ef");
@@ -20,7 +20,7 @@ test.each([
 });
 
 test("the longest names fit into the swarm's 64 characters, and differ still", () => {
-  const environment = environmentOf({ name: "e".repeat(32) });
+  const environment = testEnvironment({ name: "e".repeat(32) });
   const names = ["A", "B"].map((last) => secretObjectName(environment, `${"S".repeat(62)}${last}`, "value"));
   expect(names.map(({ length }) => length)).toEqual([64, 64]);
   expect(new Set(names).size).toBe(2);

@@ -11,7 +11,7 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import { ConfigError, type Environment } from "@django-swarm/environment";
+import { ConfigError, type Environment, type WithS3State } from "@django-swarm/environment";
 import { awsClientOptions, s3ClientOptions } from "../aws/client-options";
 import { explainAwsErrors } from "../aws/explain-aws-errors";
 import { type BucketPolicy, withTlsOnly } from "./tls-only-policy";
@@ -27,7 +27,7 @@ export type BucketOutcome = "created" | "kept";
  *
  * @throws ConfigError for a bucket that belongs to somebody else, or lies in another region.
  */
-export async function ensureStateBucket(environment: Environment): Promise<BucketOutcome> {
+export async function ensureStateBucket(environment: WithS3State): Promise<BucketOutcome> {
   const { bucket } = environment.state;
   const sts = new STSClient(awsClientOptions(environment.region));
   const s3 = new S3Client(s3ClientOptions(environment.region));
@@ -46,7 +46,7 @@ export async function ensureStateBucket(environment: Environment): Promise<Bucke
   });
 }
 
-async function bucketExists(s3: S3Client, environment: Environment, account: string | undefined): Promise<boolean> {
+async function bucketExists(s3: S3Client, environment: WithS3State, account: string | undefined): Promise<boolean> {
   const { bucket } = environment.state;
   try {
     const { BucketRegion: region } = await s3.send(
@@ -64,7 +64,7 @@ async function bucketExists(s3: S3Client, environment: Environment, account: str
   }
 }
 
-async function createBucket(s3: S3Client, { state, region }: Environment): Promise<void> {
+async function createBucket(s3: S3Client, { state, region }: WithS3State): Promise<void> {
   // The one region that must not be named.
   const location = region === "us-east-1" ? {} : { LocationConstraint: region as BucketLocationConstraint };
   try {
@@ -128,7 +128,7 @@ const foreign = (bucket: string): ConfigError =>
     hint: "Check the account with `aws sts get-caller-identity`; names of buckets are unique in the world: choose another for state.bucket.",
   });
 
-const elsewhere = (environment: Environment, region: string): ConfigError =>
+const elsewhere = (environment: WithS3State, region: string): ConfigError =>
   new ConfigError(`The bucket ${environment.state.bucket} lies in ${region}, not in ${environment.region}.`, {
     code: "bootstrap/other-region",
     hint: "Choose another name for state.bucket in the environment's definition.",

@@ -1,9 +1,9 @@
-import { ublogEnvironment } from "../testing/ublog-environment";
+import { testEnvironment } from "@django-swarm/environment/testing";
 import { chooseEnvironment } from "./choose-environment";
 import { confirm, type Terminal } from "./terminal";
 
-const staging = ublogEnvironment();
-const production = ublogEnvironment({ name: "ublog-production" });
+const staging = testEnvironment();
+const production = testEnvironment({ name: "ublog-production" });
 
 const terminal = (answer: string | undefined): Terminal => ({
   interactive: answer !== undefined,

@@ -1,9 +1,9 @@
-import { ublogEnvironment } from "../testing/ublog-environment";
+import { testEnvironment } from "@django-swarm/environment/testing";
 import { runDeployer } from "./run-deployer";
 
 const environments = [
-  ublogEnvironment({ secrets: { kind: "environment-variables" }, portainer: { kind: "disabled" } }),
-  ublogEnvironment({ name: "ublog-production" }),
+  testEnvironment({ secrets: { kind: "environment-variables" }, portainer: { kind: "disabled" } }),
+  testEnvironment({ name: "ublog-production" }),
 ];
 
 /** Runs a command line in this process; what it wrote and its exit code. */

@@ -1,7 +1,7 @@
-import { ublogEnvironment } from "../testing/ublog-environment";
+import { testEnvironment } from "@django-swarm/environment/testing";
 import { parseState } from "./parse-state";
 
-const environment = ublogEnvironment();
+const environment = testEnvironment();
 const state = (value: object): string => JSON.stringify({ version: 4, ...value });
 
 describe("parseState", () => {

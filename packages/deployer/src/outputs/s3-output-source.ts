@@ -1,5 +1,5 @@
 import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { type Environment, stateKey } from "@django-swarm/environment";
+import { stateKey, type WithS3State } from "@django-swarm/environment";
 import { type HostOutputs, parseHostOutputs } from "@django-swarm/infra/outputs";
 import { s3ClientOptions } from "../aws/client-options";
 import { explainAwsErrors } from "../aws/explain-aws-errors";
@@ -8,13 +8,16 @@ import { noState, parseState } from "./parse-state";
 
 /** Reads the state object itself: milliseconds, where `cdktf output` takes seconds. */
 export class S3OutputSource implements OutputSource {
-  async read(environment: Environment): Promise<HostOutputs> {
-    const key = stateKey(environment, "host");
-    const text = await this.readObject(environment, key);
+  constructor(private readonly environment: WithS3State) {}
+
+  async read(): Promise<HostOutputs> {
+    const { environment } = this;
+    const text = await this.readObject(stateKey(environment, "host"));
     return parseHostOutputs(parseState(text, environment), environment.name);
   }
 
-  private async readObject(environment: Environment, key: string): Promise<string> {
+  private async readObject(key: string): Promise<string> {
+    const { environment } = this;
     const { bucket } = environment.state;
     const client = new S3Client(s3ClientOptions(environment.region));
     return explainAwsErrors(`read the state s3://${bucket}/${key}`, async () => {

@@ -1,4 +1,4 @@
-import { ublogEnvironment } from "../testing/ublog-environment";
+import { testEnvironment } from "@django-swarm/environment/testing";
 import { checkValue } from "./check-value";
 import { generateSecret } from "./generate-secret";
 import { assertFitsParameter, parameterTier } from "./parameter-size";
@@ -52,7 +52,7 @@ describe("checkValue", () => {
 });
 
 describe("VariableSecretSource", () => {
-  const source = new VariableSecretSource(ublogEnvironment(), { A: "1", EMPTY: "", UNASKED: "x" });
+  const source = new VariableSecretSource(testEnvironment(), { A: "1", EMPTY: "", UNASKED: "x" });
 
   test("reads what is set and not empty", async () => {
     expect([...(await source.read(["A", "EMPTY", "MISSING"]))]).toEqual([["A", "1"]]);

@@ -1,7 +1,7 @@
 import type { Environment } from "@django-swarm/environment";
 import type { HostOutputs } from "@django-swarm/infra/outputs";
 import { deadlineIn } from "../deadline";
-import { S3OutputSource } from "../outputs/s3-output-source";
+import { openOutputSource } from "../outputs/open-output-source";
 import type { Reporter } from "../report/reporter";
 import { connectToManager } from "../transport/connect-to-manager";
 import type { SshConnection } from "../transport/ssh-connection";
@@ -26,8 +26,8 @@ const ENGINE_SOCKET = "/var/run/docker.sock";
 /** Reads the outputs, connects to the manager and its engine, does the work, and closes the connection in any case. */
 export async function withManager<T>(reach: ReachManager, work: (manager: Manager) => Promise<T>): Promise<T> {
   const { environment, reporter, signal } = reach;
-  const outputs = await reporter.step("Read the outputs of the infrastructure", () =>
-    new S3OutputSource().read(environment),
+  const outputs = await reporter.step("Read the outputs of the infrastructure", async () =>
+    (await openOutputSource(environment)).read(),
   );
   const deadline = deadlineIn(reach.hostTimeoutMs, signal);
   let ssh: SshConnection | undefined;

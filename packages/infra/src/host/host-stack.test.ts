@@ -1,9 +1,9 @@
+import { testEnvironment } from "@django-swarm/environment/testing";
 import { hostOutputNames } from "../outputs";
-import { environment } from "../testing/environment";
 import { synthesised } from "../testing/synthesised";
 
-const hostOf = (...input: Parameters<typeof environment>) => {
-  const stack = synthesised(environment(...input))["blog-staging"];
+const hostOf = (...input: Parameters<typeof testEnvironment>) => {
+  const stack = synthesised(testEnvironment(...input))["ublog-staging"];
   if (!stack) throw new Error("no host stack");
   return stack;
 };

@@ -42,21 +42,29 @@ export class HostStack extends TerraformStack {
         registry,
         efsId: storage.fileSystem.id,
         efsMountOptions: "tls,iam,_netdev",
-        postgresVolumeId: storage.postgresVolume.id,
-        postgresVolumeSerial: Fn.replace(storage.postgresVolume.id, "-", ""),
+        ...(storage.postgresVolume
+          ? {
+              postgresVolume: {
+                id: storage.postgresVolume.id,
+                serial: Fn.replace(storage.postgresVolume.id, "-", ""),
+              },
+            }
+          : {}),
         dataRoot: DATA_ROOT,
         postgresDataRoot: POSTGRES_DATA_ROOT,
         swarmAddressPool: SWARM_ADDRESS_POOL.cidr,
         swarmSubnetPrefix: SWARM_ADDRESS_POOL.subnetPrefix,
       }),
     });
-    new VolumeAttachment(this, "postgres", {
-      deviceName: "/dev/sdf",
-      volumeId: storage.postgresVolume.id,
-      instanceId: manager.id,
-      // Postgres must have ended before its disk goes.
-      stopInstanceBeforeDetaching: true,
-    });
+    if (storage.postgresVolume) {
+      new VolumeAttachment(this, "postgres", {
+        deviceName: "/dev/sdf",
+        volumeId: storage.postgresVolume.id,
+        instanceId: manager.id,
+        // Postgres must have ended before its disk goes.
+        stopInstanceBeforeDetaching: true,
+      });
+    }
     declareOutputs(this, environment, {
       publicIp: network.managerAddress.publicIp,
       instanceId: manager.id,

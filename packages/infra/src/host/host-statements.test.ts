@@ -1,7 +1,7 @@
-import { environment } from "../testing/environment";
+import { testEnvironment } from "@django-swarm/environment/testing";
 import { hostStatements } from "./host-statements";
 
-const statements = hostStatements(environment(), {
+const statements = hostStatements(testEnvironment(), {
   accountId: "123456789012",
   repositoryArns: ["arn:backend", "arn:frontend"],
   assetsBucketArn: "arn:assets",
@@ -33,7 +33,7 @@ test.each([
   ],
   ["arn:backups/*", ["s3:GetObject", "s3:PutObject"]],
   ["arn:assets/*", ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]],
-  ["arn:aws:ssm:eu-central-1:123456789012:parameter/blog-staging/hosts/*", ["ssm:GetParameter", "ssm:PutParameter"]],
+  ["arn:aws:ssm:us-east-1:123456789012:parameter/ublog-staging/hosts/*", ["ssm:GetParameter", "ssm:PutParameter"]],
 ])("on %s the host may do just this", (resource, actions) => {
   expect(actionsOn(resource)).toEqual(actions);
 });

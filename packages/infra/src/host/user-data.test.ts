@@ -9,13 +9,12 @@ const BOOT = join(__dirname, "../../boot");
 const LIMIT_BYTES = 16 * 1024;
 
 const rendered = renderUserData({
-  environment: "blog-staging",
+  environment: "ublog-staging",
   region: "eu-central-1",
   registry: "123456789012.dkr.ecr.eu-central-1.amazonaws.com",
   efsId: "fs-0123456789abcdef0",
   efsMountOptions: "tls,iam,_netdev",
-  postgresVolumeId: "vol-0123456789abcdef0",
-  postgresVolumeSerial: "vol0123456789abcdef0",
+  postgresVolume: { id: "vol-0123456789abcdef0", serial: "vol0123456789abcdef0" },
   dataRoot: "/data",
   postgresDataRoot: "/data/postgres",
   swarmAddressPool: "10.192.0.0/12",
@@ -51,7 +50,7 @@ test("scripts and units arrive as they are in boot/, whatever Terraform would ma
 
 test("what differs between hosts is in host.env", () => {
   expect(file("/etc/django-swarm/host.env")).toMatchInlineSnapshot(`
-"ENVIRONMENT=blog-staging
+"ENVIRONMENT=ublog-staging
 REGION=eu-central-1
 REGISTRY=123456789012.dkr.ecr.eu-central-1.amazonaws.com
 EFS_ID=fs-0123456789abcdef0

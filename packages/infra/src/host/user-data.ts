@@ -22,10 +22,13 @@ export interface HostValues {
   readonly efsId: string;
   /** Options of `mount -t efs`. */
   readonly efsMountOptions: string;
-  /** `vol-…`; the device is found by it. */
-  readonly postgresVolumeId: string;
-  /** The id as udev writes it, without its dash. */
-  readonly postgresVolumeSerial: string;
+  /** undefined: there is none, and Postgres's folder is one of the file system like the others. */
+  readonly postgresVolume?: {
+    /** `vol-…`; the device is found by it. */
+    readonly id: string;
+    /** The id as udev writes it, without its dash. */
+    readonly serial: string;
+  };
   readonly dataRoot: string;
   readonly postgresDataRoot: string;
   readonly swarmAddressPool: string;
@@ -39,9 +42,13 @@ const hostEnvironment = (values: HostValues): string =>
     REGISTRY: values.registry,
     EFS_ID: values.efsId,
     EFS_MOUNT_OPTIONS: values.efsMountOptions,
-    POSTGRES_VOLUME_ID: values.postgresVolumeId,
-    POSTGRES_DEVICE: `/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_${values.postgresVolumeSerial}`,
-    POSTGRES_LABEL: "postgres",
+    ...(values.postgresVolume
+      ? {
+          POSTGRES_VOLUME_ID: values.postgresVolume.id,
+          POSTGRES_DEVICE: `/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_${values.postgresVolume.serial}`,
+          POSTGRES_LABEL: "postgres",
+        }
+      : {}),
     DATA_ROOT: values.dataRoot,
     POSTGRES_DATA_ROOT: values.postgresDataRoot,
     SWARM_ADDRESS_POOL: values.swarmAddressPool,

@@ -1,8 +1,8 @@
-import { environment } from "../testing/environment";
+import { testEnvironment } from "@django-swarm/environment/testing";
 import { synthesised } from "../testing/synthesised";
 
-const networkOf = (...input: Parameters<typeof environment>) => {
-  const stack = synthesised(environment(...input))["blog-staging-network"];
+const networkOf = (...input: Parameters<typeof testEnvironment>) => {
+  const stack = synthesised(testEnvironment(...input))["ublog-staging-network"];
   if (!stack) throw new Error("no network stack");
   return stack;
 };
@@ -55,7 +55,7 @@ test("two subnets of the VPC, without public addresses of their own, routed to t
   expect(network.resource("aws_route")["destination_cidr_block"]).toBe("0.0.0.0/0");
   expect(network.resource("aws_vpc_endpoint")).toMatchObject({
     vpc_endpoint_type: "Gateway",
-    service_name: "com.amazonaws.eu-central-1.s3",
+    service_name: "com.amazonaws.us-east-1.s3",
   });
 });
 

@@ -13,9 +13,9 @@ export interface PublicSubnetsProps {
   readonly routeTable: RouteTable;
 }
 
-/** Two public subnets in two availability zones; the host lives in the first. */
+/** The public subnets, each in an availability zone of its own; the nodes live in the first. */
 export class PublicSubnets extends Construct {
-  readonly all: readonly [Subnet, Subnet];
+  readonly all: readonly [Subnet, ...Subnet[]];
 
   constructor(scope: Construct, id: string, { environment, vpc, routeTable }: PublicSubnetsProps) {
     super(scope, id);
@@ -24,7 +24,7 @@ export class PublicSubnets extends Construct {
       // Local Zones and Wavelength Zones have neither small instances nor EFS.
       filter: [{ name: "opt-in-status", values: ["opt-in-not-required"] }],
     });
-    const [first, second] = subnetCidrs(environment);
+    const [first, ...more] = subnetCidrs(environment);
     const subnet = (index: number, cidrBlock: string): Subnet => {
       const created = new Subnet(this, `subnet-${index}`, {
         vpcId: vpc.id,
@@ -39,6 +39,6 @@ export class PublicSubnets extends Construct {
       new RouteTableAssociation(this, `routes-${index}`, { subnetId: created.id, routeTableId: routeTable.id });
       return created;
     };
-    this.all = [subnet(0, first), subnet(1, second)];
+    this.all = [subnet(0, first), ...more.map((cidrBlock, index) => subnet(index + 1, cidrBlock))];
   }
 }

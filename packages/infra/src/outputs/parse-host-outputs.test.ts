@@ -3,20 +3,20 @@ import type { HostOutputs } from "./host-outputs";
 import { parseHostOutputs } from "./parse-host-outputs";
 
 const valid: HostOutputs = {
-  environment: "blog-staging",
+  environment: "ublog-staging",
   region: "eu-central-1",
   manager_public_ip: "203.0.113.9",
   manager_private_ip: "10.20.0.10",
   manager_instance_id: "i-0123456789abcdef0",
-  host_key_parameter: "/blog-staging/hosts/i-0123456789abcdef0/ssh-host-key",
+  host_key_parameter: "/ublog-staging/hosts/i-0123456789abcdef0/ssh-host-key",
   application_host_name: "staging.example.com",
   application_url: "https://staging.example.com/",
   portainer_host_name: "portainer.staging.example.com",
   portainer_url: "https://portainer.staging.example.com/",
-  backend_repository_url: "123456789012.dkr.ecr.eu-central-1.amazonaws.com/blog-staging-backend",
-  frontend_repository_url: "123456789012.dkr.ecr.eu-central-1.amazonaws.com/blog-staging-frontend",
-  assets_bucket_name: "blog-staging-assets-123456789012",
-  backups_bucket_name: "blog-staging-backups-123456789012",
+  backend_repository_url: "123456789012.dkr.ecr.eu-central-1.amazonaws.com/ublog-staging-backend",
+  frontend_repository_url: "123456789012.dkr.ecr.eu-central-1.amazonaws.com/ublog-staging-frontend",
+  assets_bucket_name: "ublog-staging-assets-123456789012",
+  backups_bucket_name: "ublog-staging-backups-123456789012",
   data_root: "/data",
   postgres_data_root: "/data/postgres",
   ssh_user: "ec2-user",
@@ -25,7 +25,7 @@ const valid: HostOutputs = {
 };
 
 test("what a stack puts out is taken, and what a later version adds is let through", () => {
-  expect(parseHostOutputs({ ...valid, a_new_one: 1 }, "blog-staging")).toEqual(valid);
+  expect(parseHostOutputs({ ...valid, a_new_one: 1 }, "ublog-staging")).toEqual(valid);
 });
 
 test.each([
@@ -38,7 +38,7 @@ test.each([
 ])("%s: each is named", (_, values, names) => {
   let thrown: unknown;
   try {
-    parseHostOutputs(values, "blog-staging");
+    parseHostOutputs(values, "ublog-staging");
   } catch (error) {
     thrown = error;
   }

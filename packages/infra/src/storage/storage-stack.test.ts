@@ -1,8 +1,8 @@
-import { environment } from "../testing/environment";
+import { testEnvironment } from "@django-swarm/environment/testing";
 import { type Attributes, synthesised } from "../testing/synthesised";
 
-const storageOf = (...input: Parameters<typeof environment>) => {
-  const stack = synthesised(environment(...input))["blog-staging-storage"];
+const storageOf = (...input: Parameters<typeof testEnvironment>) => {
+  const stack = synthesised(testEnvironment(...input))["ublog-staging-storage"];
   if (!stack) throw new Error("no storage stack");
   return stack;
 };
@@ -26,7 +26,7 @@ test("each subnet has a mount target", () => {
 
 test.each(["assets", "backups"])("the %s bucket is private, versioned, encrypted and TLS-only", (name) => {
   const entry = Object.entries(storage.json["resource"].aws_s3_bucket as Record<string, Attributes>).find(
-    ([, bucket]) => bucket["bucket"].startsWith(`blog-staging-${name}-\${data.aws_caller_identity`),
+    ([, bucket]) => bucket["bucket"].startsWith(`ublog-staging-${name}-\${data.aws_caller_identity`),
   );
   const id = `\${aws_s3_bucket.${entry?.[0]}.id}`;
   const of = (type: string): Attributes | undefined =>
@@ -56,8 +56,8 @@ test("browsers may read assets from the site's own origin only", () => {
 test("image tags never move, and images are scanned", () => {
   const repositories = storage.resources("aws_ecr_repository");
   expect(repositories.map((repository) => repository["name"]).sort()).toEqual([
-    "blog-staging-backend",
-    "blog-staging-frontend",
+    "ublog-staging-backend",
+    "ublog-staging-frontend",
   ]);
   for (const repository of repositories) {
     expect(repository).toMatchObject({

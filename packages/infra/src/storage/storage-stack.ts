@@ -3,6 +3,7 @@ import {
   backendRepositoryName,
   type Environment,
   frontendRepositoryName,
+  hasPostgresVolume,
   storageStackName,
 } from "@django-swarm/environment";
 import { TerraformStack } from "cdktf";
@@ -18,7 +19,8 @@ import { PostgresVolume } from "./postgres-volume";
 /** What outlives every host and holds data: file system, Postgres volume, buckets, image repositories. */
 export class StorageStack extends TerraformStack {
   readonly fileSystem: DataFileSystem;
-  readonly postgresVolume: PostgresVolume;
+  /** undefined: Postgres keeps its files on the file system, or is none of ours. */
+  readonly postgresVolume: PostgresVolume | undefined;
   readonly assets: AssetsBucket;
   readonly backups: BackupsBucket;
   readonly backendRepository: ImageRepository;
@@ -33,10 +35,12 @@ export class StorageStack extends TerraformStack {
       subnetIds: network.subnets.all.map(({ id }) => id),
       securityGroupId: network.groups.storage.id,
     });
-    this.postgresVolume = new PostgresVolume(this, "postgres", {
-      environment,
-      availabilityZone: network.subnets.all[0].availabilityZone,
-    });
+    this.postgresVolume = hasPostgresVolume(environment)
+      ? new PostgresVolume(this, "postgres", {
+          environment,
+          availabilityZone: network.subnets.all[0].availabilityZone,
+        })
+      : undefined;
     this.assets = new AssetsBucket(this, "assets", { environment, accountId });
     this.backups = new BackupsBucket(this, "backups", { environment, accountId });
     this.backendRepository = new ImageRepository(this, "backend-images", { name: backendRepositoryName(environment) });

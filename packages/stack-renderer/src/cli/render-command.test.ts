@@ -1,10 +1,10 @@
 import { ConfigError, UsageError } from "@django-swarm/environment";
+import { testEnvironment } from "@django-swarm/environment/testing";
 import { parse } from "yaml";
-import { environmentOf } from "../testing/inputs";
 import { renderCommand } from "./render-command";
 
-const staging = environmentOf();
-const production = environmentOf({ name: "ublog-production" });
+const staging = testEnvironment();
+const production = testEnvironment({ name: "ublog-production" });
 const request = { environments: [staging, production], argument: undefined, stackName: undefined, tag: "1.4.2" };
 
 test.each([
@@ -28,7 +28,7 @@ test.each([
   ],
   [
     "a CA that is not there",
-    { environments: [environmentOf({ acme: { email: "a@example.com", caCertificateFile: "/nonexistent/ca.crt" } })] },
+    { environments: [testEnvironment({ acme: { email: "a@example.com", caCertificateFile: "/nonexistent/ca.crt" } })] },
     ConfigError,
     "acme.caCertificateFile of ublog-staging",
   ],

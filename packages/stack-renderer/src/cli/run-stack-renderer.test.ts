@@ -1,4 +1,4 @@
-import { environmentOf } from "../testing/inputs";
+import { testEnvironment } from "@django-swarm/environment/testing";
 import { runStackRenderer } from "./run-stack-renderer";
 
 interface Outcome {
@@ -19,7 +19,7 @@ function run(...argv: string[]): Outcome {
   const before = process.exitCode;
   process.exitCode = undefined;
   try {
-    runStackRenderer({ environments: [environmentOf(), environmentOf({ name: "ublog-production" })], argv });
+    runStackRenderer({ environments: [testEnvironment(), testEnvironment({ name: "ublog-production" })], argv });
     return { ...printed, exitCode: process.exitCode ?? 0 };
   } finally {
     process.exitCode = before;

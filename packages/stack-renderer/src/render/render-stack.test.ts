@@ -1,3 +1,4 @@
+import { TEST_APP, testEnvironment } from "@django-swarm/environment/testing";
 import fc from "fast-check";
 import { parse } from "yaml";
 import { buildJobs } from "../build-jobs";
@@ -5,19 +6,19 @@ import { buildStack } from "../build-stack";
 import { dataServicesStack } from "../data-services-stack";
 import { awkwardNames, awkwardText } from "../testing/awkward-text";
 import { expectGolden } from "../testing/expect-golden";
-import { APP, environmentOf, inputsOf } from "../testing/inputs";
+import { inputsOf } from "../testing/inputs";
 import { stackWithTexts } from "../testing/stack-with-texts";
 import { renderStack } from "./render-stack";
 import { stackObject } from "./stack-object";
 
 const staging = inputsOf();
 const production = inputsOf(
-  environmentOf({
+  testEnvironment({
     name: "ublog-production",
     domain: { zone: "example.com", host: "app.example.com", portainerHost: "ops.example.com" },
     portainer: { kind: "enabled", allowFrom: "anywhere" },
     app: {
-      ...APP,
+      ...TEST_APP,
       gunicorn: { replicas: 3, workers: 2, threads: 4 },
       celery: {
         queues: [
@@ -31,7 +32,7 @@ const production = inputsOf(
   }),
 );
 const privateAcme = inputsOf(
-  environmentOf({
+  testEnvironment({
     name: "ublog-rehearsal",
     acme: { email: "ops@example.com", directoryUrl: "https://acme.internal:14000/dir" },
     portainer: { kind: "disabled" },
@@ -51,7 +52,7 @@ test.each([
 
 test("the order in which variables and labels were written makes no difference", () => {
   const withEnv = (env: Record<string, string>): string =>
-    renderStack(buildStack(inputsOf(environmentOf({ app: { ...APP, env } }))));
+    renderStack(buildStack(inputsOf(testEnvironment({ app: { ...TEST_APP, env } }))));
   expect(withEnv({ A: "1", B: "2" })).toBe(withEnv({ B: "2", A: "1" }));
 });
 

@@ -1,6 +1,7 @@
+import { TEST_APP, testEnvironment } from "@django-swarm/environment/testing";
 import { buildStack } from "../build-stack";
 import type { Service } from "../model/service";
-import { APP, environmentOf, inputsOf } from "../testing/inputs";
+import { inputsOf } from "../testing/inputs";
 
 const { services } = buildStack(inputsOf());
 const serviceOf = (name: string, among = services): Service => {
@@ -88,7 +89,7 @@ test.each<[string, readonly string[] | "anywhere", unknown]>([
   ["listed addresses", ["203.0.113.0/24", "198.51.100.7/32"], "203.0.113.0/24,198.51.100.7/32"],
   ["anywhere", "anywhere", undefined],
 ])("Portainer is reached from %s", (_, allowFrom, range) => {
-  const environment = environmentOf({
+  const environment = testEnvironment({
     portainer: { kind: "enabled", allowFrom: allowFrom === "anywhere" ? allowFrom : [...allowFrom] },
   });
   const { labels } = serviceOf("portainer", buildStack(inputsOf(environment)).services);
@@ -117,7 +118,7 @@ test("every middleware and service that a label names is defined by a label", ()
 });
 
 test("the application's own variables come last, and secrets are none of them", () => {
-  const environment = environmentOf({ app: { ...APP, env: { DEBUG: "1", FEATURE: "$HOME" } } });
+  const environment = testEnvironment({ app: { ...TEST_APP, env: { DEBUG: "1", FEATURE: "$HOME" } } });
   const gunicorn = serviceOf("gunicorn", buildStack(inputsOf(environment)).services);
   expect(gunicorn.environment).toMatchObject({
     DEBUG: "1",
@@ -134,7 +135,7 @@ test.each([
   ["the defaults", {}, "29"],
   ["more of everything", { gunicorn: { replicas: 4, workers: 2, threads: 8 } }, "97"],
 ])("Postgres takes as many connections as %s can open", (_, app, expected) => {
-  const environment = environmentOf({ app: { ...APP, ...app } });
+  const environment = testEnvironment({ app: { ...TEST_APP, ...app } });
   const postgres = serviceOf("postgres", buildStack(inputsOf(environment)).services);
   expect(postgres.command).toContain(`max_connections=${expected}`);
 });

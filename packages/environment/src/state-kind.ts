@@ -1,0 +1,6 @@
+import type { Environment } from "./define-environment";
+
+/** An environment whose states lie in a bucket of ours. */
+export type WithS3State = Environment & { readonly state: Extract<Environment["state"], { kind: "s3" }> };
+
+export const keepsStateInS3 = (environment: Environment): environment is WithS3State => environment.state.kind === "s3";

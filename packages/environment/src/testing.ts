@@ -1,0 +1,22 @@
+import { defineEnvironment, type Environment } from "./define-environment";
+import type { EnvironmentInput } from "./schema";
+
+/** The application of {@link testEnvironment}, for tests that change a field of it. */
+export const TEST_APP: EnvironmentInput["app"] = {
+  settingsModule: "ublog.settings",
+  wsgiApplication: "ublog.wsgi:application",
+  celeryApp: "ublog",
+};
+
+/** A small valid environment for the tests of every package; a test states only what it is about. */
+export const testEnvironment = (changes: Partial<EnvironmentInput> = {}): Environment =>
+  defineEnvironment({
+    name: "ublog-staging",
+    region: "us-east-1",
+    state: { kind: "s3", bucket: "ublog-terraform-state" },
+    domain: { zone: "example.com", host: "staging.example.com" },
+    acme: { email: "ops@example.com" },
+    portainer: { kind: "enabled", allowFrom: ["203.0.113.0/24"] },
+    app: TEST_APP,
+    ...changes,
+  });
