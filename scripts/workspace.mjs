@@ -44,12 +44,19 @@ function installWorkspace() {
   timed("installing the workspace", () => exec("pnpm", ["install", "--frozen-lockfile"], { quiet: true }));
 }
 
+const build = () =>
+  timed("building", () => exec("turbo", ["run", "build", "--output-logs=errors-only"], { quiet: true }));
+
 const TASKS = {
   install: () => {},
   test: () => exec("turbo", ["run", "test", ...args]),
   "test:e2e": () => exec("turbo", ["run", "test:e2e", ...args]),
+  bench: () => {
+    build();
+    exec(process.execPath, [join(root, "bench/run.mjs"), ...args]);
+  },
   rehearse: () => {
-    timed("building", () => exec("turbo", ["run", "build", "--output-logs=errors-only"], { quiet: true }));
+    build();
     exec(process.execPath, [join(root, "apps/ublog-env/dist/rehearse.js"), ...args]);
   },
 };

@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { defineEnvironment } from "@django-swarm/environment";
 import { ublog } from "./ublog";
 
-const rehearsalDirectory = join(__dirname, "../../../../.rehearsal");
+/** Of this checkout; another checkout works on it after `. .rehearsal/env`. */
+const rehearsalDirectory = process.env["DJANGO_SWARM_REHEARSAL"] || join(__dirname, "../../../../.rehearsal");
 const standIn = (image: string): string => `123456789012.dkr.ecr.us-east-1.amazonaws.com/stand-ins/${image}`;
 /** Set by the rehearsal where Docker Hub is out of reach (see docs/evidence.md). */
 const standIns = process.env["DJANGO_SWARM_STAND_INS"] === "1";

@@ -2,7 +2,6 @@ import { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import type { Environment } from "@django-swarm/environment";
-import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import { type HostResources, hostStatements } from "./host-statements";
 

@@ -24,6 +24,7 @@ const userData = rendered.replaceAll("$${", "${").replaceAll("%%{", "%{");
 const config = JSON.parse(userData.slice("#cloud-config".length)) as {
   packages: string[];
   write_files: { path: string; permissions: string; content: string }[];
+  bootcmd: string[];
   runcmd: string[];
 };
 const file = (path: string): string => {
@@ -85,10 +86,17 @@ test("Docker cannot start without the data unit", () => {
   const unit = file("/etc/systemd/system/django-swarm-data.service");
   expect(unit).toMatch(/^Before=docker\.service$/m);
   expect(unit).toMatch(/^RequiredBy=docker\.service$/m);
-  const enabled = config.runcmd.findIndex((command) => command.startsWith("systemctl enable"));
-  const started = config.runcmd.findIndex((command) => command.startsWith("systemctl start"));
-  expect(config.runcmd[enabled]).toContain("django-swarm-data.service");
-  expect(enabled).toBeLessThan(started);
+});
+
+test("a first boot ends once its units are enabled, and only then starts them: a cut at any moment is mended", () => {
+  expect(config.runcmd).toEqual(["/usr/local/sbin/django-swarm-first-boot"]);
+  const script = file("/usr/local/sbin/django-swarm-first-boot");
+  const at = ["systemctl enable", "touch /etc/django-swarm/first-boot-done", "systemctl start"].map((step) =>
+    script.indexOf(step),
+  );
+  expect(at).not.toContain(-1);
+  expect(at).toEqual([...at].sort((a, b) => a - b));
+  expect(config.bootcmd.join("\n")).toContain("test -e /etc/django-swarm/first-boot-done ||");
 });
 
 const present = (command: string): boolean => spawnSync(command, ["--version"]).status === 0;

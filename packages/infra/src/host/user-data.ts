@@ -4,7 +4,7 @@ import { join } from "node:path";
 /** Scripts and units that every host gets unchanged; whatever differs between hosts is in host.env. */
 const BOOT_DIRECTORY = join(__dirname, "../../boot");
 
-const SCRIPTS = ["data", "swarm", "registry-credentials"] as const;
+const SCRIPTS = ["first-boot", "data", "swarm", "registry-credentials"] as const;
 const UNITS = [
   "django-swarm-data.service",
   "django-swarm-swarm.service",
@@ -86,21 +86,21 @@ function files(values: HostValues): File[] {
   ];
 }
 
+/**
+ * cloud-init takes for done what it has begun: after a power cut in the middle of a first boot it would never end it.
+ * So until the first boot has come to its end, every boot is one; but the host's SSH keys are made once.
+ */
+const REPEAT_UNFINISHED_FIRST_BOOT =
+  "test -e /etc/django-swarm/first-boot-done || " +
+  "find /var/lib/cloud/instance/sem/ -name 'config_*' ! -name config_ssh -delete || true";
+
 /** The host's user data: one #cloud-config, which is YAML; written as JSON, which is YAML, too, and has no quirks. */
 export function renderUserData(values: HostValues): string {
   const config = {
+    bootcmd: [REPEAT_UNFINISHED_FIRST_BOOT],
     packages: ["docker", "amazon-efs-utils", "amazon-ecr-credential-helper"],
     write_files: files(values),
-    runcmd: [
-      "install -d -m 0700 /root/.docker && cp /etc/django-swarm/docker-config.json /root/.docker/config.json",
-      "install -d -m 0700 -o ec2-user -g ec2-user /home/ec2-user/.docker",
-      "install -m 0600 -o ec2-user -g ec2-user /etc/django-swarm/docker-config.json /home/ec2-user/.docker/config.json",
-      "usermod -aG docker ec2-user",
-      "systemctl daemon-reload",
-      `systemctl enable docker.service ${UNITS.filter((name) => name !== "django-swarm-registry-credentials.service").join(" ")}`,
-      // Not waited for: a late volume must not hold the boot, and SSH, back.
-      "systemctl start --no-block docker.service django-swarm-swarm.service django-swarm-registry-credentials.timer",
-    ],
+    runcmd: ["/usr/local/sbin/django-swarm-first-boot"],
   };
   return `#cloud-config\n${JSON.stringify(config, undefined, 1)}\n`;
 }

@@ -3,7 +3,6 @@ import { EfsFileSystem } from "@cdktf/provider-aws/lib/efs-file-system";
 import { EfsFileSystemPolicy } from "@cdktf/provider-aws/lib/efs-file-system-policy";
 import { EfsMountTarget } from "@cdktf/provider-aws/lib/efs-mount-target";
 import type { Environment } from "@django-swarm/environment";
-import { Fn } from "cdktf";
 import { Construct } from "constructs";
 
 export interface DataFileSystemProps {

@@ -11,6 +11,7 @@ export const shellVariables = (
   { endpointUrl, dockerHub }: { readonly endpointUrl: string; readonly dockerHub: boolean },
 ): Record<string, string> => ({
   STACK_NAME: environment.name,
+  DJANGO_SWARM_REHEARSAL: layout.directory,
   DJANGO_SWARM_STAND_INS: dockerHub ? "0" : "1",
   TF_CLI_CONFIG_FILE: inRehearsal(layout, "terraform.rc"),
   CHECKPOINT_DISABLE: "1",

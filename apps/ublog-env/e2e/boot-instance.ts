@@ -1,0 +1,89 @@
+import {
+  AttachVolumeCommand,
+  CreateVolumeCommand,
+  DescribeInstanceAttributeCommand,
+  DescribeInstancesCommand,
+  RunInstancesCommand,
+  TerminateInstancesCommand,
+} from "@aws-sdk/client-ec2";
+import { ec2, output } from "./aws";
+import { eventually, type } from "./rehearsal";
+
+/** A host beside the environment's own: booted by the emulated EC2 from the very same user data, with a disk of its own. */
+export interface BootedInstance {
+  readonly id: string;
+  readonly volumeId: string;
+  /** Runs a shell command on it as root, past SSH: a host that is being set up may have none yet. */
+  readonly run: (command: string) => { readonly status: number; readonly output: string };
+  readonly attach: () => Promise<unknown>;
+  /** Power off, then on. */
+  readonly cutPower: () => void;
+}
+
+const onContainer = (id: string, command: string): { status: number; output: string } => {
+  const { status, stdout, stderr } = type(`docker exec -i ${id} bash`, { input: command });
+  return { status: status ?? 1, output: `${stdout}${stderr}` };
+};
+
+/** On the environment's own host, where the disks of all volumes can be seen: prepares one before it is attached. */
+export const onHardware = (command: string): string => {
+  const { status, output: printed } = onContainer(output("manager_instance_id"), command);
+  if (status !== 0) throw new Error(`${command}\n${printed}`);
+  return printed;
+};
+
+async function managersInstance() {
+  const InstanceId = output("manager_instance_id");
+  const { Reservations = [] } = await ec2.send(new DescribeInstancesCommand({ InstanceIds: [InstanceId] }));
+  const instance = Reservations[0]?.Instances?.[0];
+  const attribute = new DescribeInstanceAttributeCommand({ InstanceId, Attribute: "userData" });
+  const userData = Buffer.from((await ec2.send(attribute)).UserData?.Value ?? "", "base64").toString();
+  return { instance, userData };
+}
+
+/**
+ * @param address the last byte of its private address; each host needs another.
+ * @param prepare makes the disk's contents; it is given the path of a sparse image of 1 GiB.
+ */
+export async function bootInstance(
+  address: number,
+  { prepare, attached = true }: { prepare?: (image: string) => string; attached?: boolean } = {},
+): Promise<BootedInstance> {
+  const { instance, userData } = await managersInstance();
+  const AvailabilityZone = instance?.Placement?.AvailabilityZone;
+  const { VolumeId = "" } = await ec2.send(new CreateVolumeCommand({ AvailabilityZone, Size: 1 }));
+  if (prepare) {
+    const folder = `/hw/ebs/${VolumeId}`;
+    onHardware(`set -e; mkdir -p ${folder}; truncate -s 1G ${folder}/disk.img; ${prepare(`${folder}/disk.img`)}`);
+  }
+  const theirs = /POSTGRES_VOLUME_ID=(vol-[0-9a-f]+)/.exec(userData)?.[1] as string;
+  const own = userData.replaceAll(theirs, VolumeId).replaceAll(theirs.replace("-", ""), VolumeId.replace("-", ""));
+  const { Instances = [] } = await ec2.send(
+    new RunInstancesCommand({
+      ImageId: instance?.ImageId,
+      InstanceType: instance?.InstanceType,
+      MinCount: 1,
+      MaxCount: 1,
+      SubnetId: instance?.SubnetId,
+      PrivateIpAddress: `10.20.0.${address}`,
+      IamInstanceProfile: { Arn: instance?.IamInstanceProfile?.Arn },
+      UserData: Buffer.from(own).toString("base64"),
+    }),
+  );
+  const id = Instances[0]?.InstanceId as string;
+  const attach = () => ec2.send(new AttachVolumeCommand({ InstanceId: id, VolumeId, Device: "/dev/sdf" }));
+  if (attached) await attach();
+  const run = (command: string) => onContainer(id, command);
+  await eventually(() => run("true").status === 0 || undefined);
+  return { id, volumeId: VolumeId, run, attach, cutPower: () => type(`docker kill ${id}`) };
+}
+
+export const terminate = ({ id }: BootedInstance) => ec2.send(new TerminateInstancesCommand({ InstanceIds: [id] }));
+
+/** Waits until the host's swarm is ready for a release. */
+export const becomesReady = ({ run }: BootedInstance) =>
+  eventually(() => run("systemctl is-active django-swarm-swarm").status === 0 || undefined, 300_000);
+
+/** Waits until a unit has said something in this boot. */
+export const says = ({ run }: BootedInstance, unit: string, text: string) =>
+  eventually(() => run(`journalctl -b -o cat -u ${unit}`).output.includes(text) || undefined, 300_000);

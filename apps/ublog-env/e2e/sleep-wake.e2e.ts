@@ -1,0 +1,74 @@
+import { DescribeInstancesCommand, DescribeVolumesCommand } from "@aws-sdk/client-ec2";
+import { GetParametersByPathCommand } from "@aws-sdk/client-ssm";
+import { ec2, output, ssm } from "./aws";
+import { OtherCheckout } from "./other-checkout";
+import { eventually, onHost, type, typed } from "./rehearsal";
+import { readPost, siteIsBack, writePost } from "./ublog";
+
+/** The whole database as text; with a fixed key, the same data gives the same bytes. */
+const dump = (): string =>
+  onHost(
+    "docker exec $(docker ps -q -f name=ublog-rehearsal_postgres -f health=healthy) " +
+      "pg_dump --username ublog --restrict-key rehearsal ublog",
+  );
+
+const secrets = async (): Promise<Record<string, string | undefined>> => {
+  const command = new GetParametersByPathCommand({ Path: "/ublog-rehearsal/secrets", WithDecryption: true });
+  const { Parameters = [] } = await ssm.send(command);
+  return Object.fromEntries(Parameters.map(({ Name = "", Value }) => [Name, Value]));
+};
+
+const runningInstances = async (): Promise<number> => {
+  const filter = { Name: "instance-state-name", Values: ["pending", "running", "stopping", "stopped"] };
+  const { Reservations = [] } = await ec2.send(new DescribeInstancesCommand({ Filters: [filter] }));
+  return Reservations.length;
+};
+
+test.each(["ublog-rehearsal-network", "ublog-rehearsal-storage"])(
+  "while the host stands, destroying %s is refused before Terraform starts",
+  async (stack) => {
+    const { status, stdout, stderr } = type(`cdktf destroy ${stack} --auto-approve`);
+    expect(status).not.toBe(0);
+    expect(`${stdout}${stderr}`).toMatch(/dependant stacks are not included.*ublog-rehearsal/);
+    expect(`${stdout}${stderr}`).not.toMatch(/Terraform (used|will perform)|Destroying/);
+    expect(await runningInstances()).toBe(1);
+  },
+);
+
+test("an environment sleeps and wakes, from another checkout, with data, secrets and address", async () => {
+  const written = await writePost("before the night");
+  const before = {
+    address: output("manager_public_ip"),
+    instance: output("manager_instance_id"),
+    dump: dump(),
+    secrets: await secrets(),
+  };
+  const tag = onHost(
+    `docker service inspect ublog-rehearsal_gunicorn -f '{{index .Spec.Labels "django-swarm.tag"}}'`,
+  ).trim();
+  expect(before.dump).toContain(written.body);
+  expect(Object.keys(before.secrets)).toContain("/ublog-rehearsal/secrets/POSTGRES_PASSWORD");
+
+  typed("cdktf destroy ublog-rehearsal --auto-approve");
+  expect(await runningInstances()).toBe(0);
+  await eventually(() => type(`docker inspect ${before.instance}`).status !== 0 || undefined);
+  const { Volumes = [] } = await ec2.send(new DescribeVolumesCommand({}));
+  expect(Volumes.map(({ State }) => State)).toEqual(["available"]);
+  const asleep = type("deployer release ublog-rehearsal --yes");
+  expect(asleep.status).toBe(2);
+  expect(asleep.stderr).toContain("cdktf deploy ublog-rehearsal");
+
+  const other = new OtherCheckout();
+  try {
+    other.typed("cdktf deploy ublog-rehearsal --auto-approve");
+    other.typed(`pnpm deployer release ublog-rehearsal --tag ${tag} --yes`);
+  } finally {
+    other.remove();
+  }
+  await siteIsBack();
+  expect(output("manager_instance_id")).not.toBe(before.instance);
+  expect(output("manager_public_ip")).toBe(before.address);
+  expect(await secrets()).toEqual(before.secrets);
+  expect(await readPost(written.id)).toBe(written.body);
+  expect(dump()).toBe(before.dump);
+});
