@@ -1,5 +1,6 @@
 import { testEnvironment } from "@django-swarm/environment/testing";
-import { type Attributes, synthesised } from "../testing/synthesised";
+import type { Attributes } from "../security/terraform-json";
+import { synthesised } from "../testing/synthesised";
 
 const storageOf = (...input: Parameters<typeof testEnvironment>) => {
   const stack = synthesised(testEnvironment(...input))["ublog-staging-storage"];
