@@ -47,6 +47,7 @@ function installWorkspace() {
 const TASKS = {
   install: () => {},
   test: () => exec("turbo", ["run", "test", ...args]),
+  "test:checkov": () => exec("turbo", ["run", "test:checkov", ...args]),
   "test:e2e": () => exec("turbo", ["run", "test:e2e", ...args]),
   rehearse: () => {
     timed("building", () => exec("turbo", ["run", "build", "--output-logs=errors-only"], { quiet: true }));

@@ -35,6 +35,7 @@ const environments: [string, Parameters<typeof testEnvironment>[0]][] = [
       cache: { kind: "attached", url: { secret: "CACHE_URL" } },
     },
   ],
+  ["workers and alarms", { host: { workers: 2 }, alarms: { email: "ops@example.com" } }],
   ["without Portainer", { portainer: { kind: "disabled" } }],
   ["state in Terraform Cloud", { state: { kind: "terraform-cloud", organization: "example" } }],
   ["secrets from the caller", { secrets: { kind: "environment-variables" } }],
