@@ -50,6 +50,7 @@ const build = () =>
 const TASKS = {
   install: () => {},
   test: () => exec("turbo", ["run", "test", ...args]),
+  "test:checkov": () => exec("turbo", ["run", "test:checkov", ...args]),
   "test:e2e": () => exec("turbo", ["run", "test:e2e", ...args]),
   bench: () => {
     build();

@@ -1,6 +1,7 @@
 import { ConfigError } from "@django-swarm/environment";
 import { testEnvironment } from "@django-swarm/environment/testing";
-import { leaves, synthesised } from "./testing/synthesised";
+import { leaves } from "./security/terraform-json";
+import { synthesised } from "./testing/synthesised";
 
 const staging = testEnvironment();
 const production = testEnvironment({ name: "ublog-production", domain: { zone: "example.com", host: "example.com" } });

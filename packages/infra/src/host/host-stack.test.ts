@@ -48,6 +48,16 @@ test("the instance stops before its data volume goes", () => {
 });
 
 test.each([
+  ["on EFS", { storage: { postgres: "efs" } }],
+  ["elsewhere", { database: { kind: "attached", url: { secret: "DATABASE_URL" } } }],
+] as const)("with Postgres %s nothing is attached, and the host waits for no volume", (_, changes) => {
+  const stack = hostOf(changes);
+  expect(stack.resources("aws_volume_attachment")).toEqual([]);
+  expect(stack.resource("aws_instance")["user_data"]).not.toContain("POSTGRES_VOLUME_ID=");
+  expect(JSON.stringify(stack.json)).not.toContain("aws_ebs_volume");
+});
+
+test.each([
   ["t4g.small", "arm64"],
   ["t3.small", "x86_64"],
 ])("%s boots Amazon Linux 2023 for %s", (instanceType, architecture) => {

@@ -2,12 +2,12 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { renderUserData } from "./user-data";
+import { type HostValues, renderUserData } from "./user-data";
 
 const BOOT = join(__dirname, "../../boot");
 const LIMIT_BYTES = 16 * 1024;
 
-const rendered = renderUserData({
+const values: HostValues = {
   environment: "ublog-staging",
   region: "eu-central-1",
   registry: "123456789012.dkr.ecr.eu-central-1.amazonaws.com",
@@ -18,15 +18,18 @@ const rendered = renderUserData({
   postgresDataRoot: "/data/postgres",
   swarmAddressPool: "10.192.0.0/12",
   swarmSubnetPrefix: 22,
-});
+};
+const rendered = renderUserData(values);
 /** What the host gets once Terraform has read its own escapes. */
 const userData = rendered.replaceAll("$${", "${").replaceAll("%%{", "%{");
-const config = JSON.parse(userData.slice("#cloud-config".length)) as {
+interface CloudConfig {
   packages: string[];
   write_files: { path: string; permissions: string; content: string }[];
   bootcmd: string[];
   runcmd: string[];
-};
+}
+const parse = (text: string): CloudConfig => JSON.parse(text.slice("#cloud-config".length));
+const config = parse(userData);
 const file = (path: string): string => {
   const found = config.write_files.find((written) => written.path === path);
   if (!found) throw new Error(`no ${path}`);
@@ -70,6 +73,13 @@ SWARM_ADDRESS_POOL=10.192.0.0/12
 SWARM_SUBNET_PREFIX=22
 "
 `);
+});
+
+test("without a volume host.env has no device to wait for", () => {
+  const { postgresVolume: _, ...withoutVolume } = values;
+  const { write_files: files } = parse(renderUserData(withoutVolume));
+  const env = files.find(({ path }) => path === "/etc/django-swarm/host.env")?.content ?? "";
+  expect(env.match(/^POSTGRES_\w+/gm)).toEqual(["POSTGRES_DATA_ROOT"]);
 });
 
 test("Docker rotates its logs, stays swarm's, and logs in to ECR by the helper", () => {

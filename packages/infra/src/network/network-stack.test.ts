@@ -88,3 +88,11 @@ test("the manager's interface has a fixed private address and the Elastic IP, wh
   ]);
   expect(network.resource("aws_eip_association")["network_interface_id"]).toBe(`\${aws_network_interface.${id}.id}`);
 });
+
+test("one subnet: everything that needs a subnet lives in it, nothing speaks of another", () => {
+  const single = networkOf({ network: { subnets: 1 } });
+  expect(single.resources("aws_subnet").map((subnet) => subnet["cidr_block"])).toEqual(["10.20.0.0/24"]);
+  expect(single.resources("aws_route_table_association")).toHaveLength(1);
+  expect(single.resource("aws_network_interface")["subnet_id"]).toMatch(/aws_subnet\.subnets_subnet-0_\w+\.id/);
+  expect(JSON.stringify(single.json)).not.toContain("subnet-1");
+});

@@ -1,6 +1,7 @@
 import { EbsVolume } from "@cdktf/provider-aws/lib/ebs-volume";
 import type { Environment } from "@django-swarm/environment";
 import { Construct } from "constructs";
+import { volumeNeverShrinks } from "./volume-never-shrinks";
 
 export interface PostgresVolumeProps {
   readonly environment: Environment;
@@ -14,14 +15,21 @@ export class PostgresVolume extends Construct {
 
   constructor(scope: Construct, id: string, { environment, availabilityZone }: PostgresVolumeProps) {
     super(scope, id);
+    const name = `${environment.name}-postgres`;
+    const sizeGiB = environment.storage.postgresVolumeSizeGiB;
     const volume = new EbsVolume(this, "volume", {
       availabilityZone,
-      size: environment.storage.postgresVolumeSizeGiB,
+      size: sizeGiB,
       type: "gp3",
       encrypted: true,
       finalSnapshot: true,
-      tags: { Name: `${environment.name}-postgres` },
-      lifecycle: { preventDestroy: true },
+      tags: { Name: name },
+      lifecycle: {
+        preventDestroy: true,
+        precondition: [
+          volumeNeverShrinks(this, { name, sizeGiB, path: `${environment.name}: storage.postgresVolumeSizeGiB` }),
+        ],
+      },
     });
     this.id = volume.id;
   }

@@ -1,5 +1,6 @@
 import { testEnvironment } from "@django-swarm/environment/testing";
-import { type Attributes, synthesised } from "../testing/synthesised";
+import type { Attributes } from "../security/terraform-json";
+import { synthesised } from "../testing/synthesised";
 
 const storageOf = (...input: Parameters<typeof testEnvironment>) => {
   const stack = synthesised(testEnvironment(...input))["ublog-staging-storage"];
@@ -12,7 +13,7 @@ const KEEPING = ["aws_efs_file_system", "aws_ebs_volume", "aws_s3_bucket"];
 test.each(KEEPING)("Terraform never destroys an %s", (type) => {
   const found = storage.resources(type);
   expect(found.length).toBeGreaterThan(0);
-  for (const resource of found) expect(resource["lifecycle"]).toEqual({ prevent_destroy: true });
+  for (const resource of found) expect(resource["lifecycle"]).toMatchObject({ prevent_destroy: true });
 });
 
 test("file system and volume are encrypted", () => {
@@ -22,6 +23,38 @@ test("file system and volume are encrypted", () => {
 
 test("each subnet has a mount target", () => {
   expect(storage.resources("aws_efs_mount_target")).toHaveLength(2);
+});
+
+test("one subnet has the one mount target", () => {
+  const single = storageOf({ network: { subnets: 1 } });
+  expect(single.resource("aws_efs_mount_target")["subnet_id"]).toMatch(/subnet-0_/);
+});
+
+test("the volume lies in the zone of the first subnet, where the host is", () => {
+  const zone = /outputs\.cross-stack-output-aws_subnetsubnets_subnet-0_\w+availability_zone\}$/;
+  expect(storage.resource("aws_ebs_volume")["availability_zone"]).toMatch(zone);
+});
+
+test.each([
+  ["on EFS", { storage: { postgres: "efs" } }],
+  ["elsewhere", { database: { kind: "attached", url: { secret: "DATABASE_URL" } } }],
+] as const)("with Postgres %s there is no volume, and nothing looks for one", (_, changes) => {
+  const { json, resources } = storageOf(changes);
+  expect(resources("aws_ebs_volume")).toEqual([]);
+  expect(JSON.stringify(json)).not.toContain("ebs");
+  expect(resources("aws_efs_file_system")).toHaveLength(1);
+});
+
+test("a volume of its name that is larger is refused at plan", () => {
+  const [precondition] = storageOf({ storage: { postgresVolumeSizeGiB: 30 } }).resource("aws_ebs_volume")["lifecycle"]
+    .precondition;
+  expect(precondition.condition).toMatch(/volume\.size > 30\]\) == 0\}$/);
+  expect(precondition.error_message).toContain("ublog-staging: storage.postgresVolumeSizeGiB: ");
+  const { aws_ebs_volumes: present } = storage.json["data"];
+  expect((Object.values(present)[0] as Attributes)["filter"][0]).toEqual({
+    name: "tag:Name",
+    values: [storage.resource("aws_ebs_volume")["tags"].Name],
+  });
 });
 
 test.each(["assets", "backups"])("the %s bucket is private, versioned, encrypted and TLS-only", (name) => {

@@ -2,11 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Environment } from "@django-swarm/environment";
+import type { Attributes, Stack } from "../security/terraform-json";
 import { synthesise } from "../synthesise";
-
-/** Attributes of a resource, as Terraform's JSON has them. */
-// biome-ignore lint/suspicious/noExplicitAny: the JSON's shape is the provider's, not ours.
-export type Attributes = Record<string, any>;
 
 export interface SynthesisedStack {
   readonly json: Attributes;
@@ -49,8 +46,6 @@ export function synthesised(...environments: readonly Environment[]): Readonly<R
   }
 }
 
-/** Every key and value of a JSON tree, each with its path. */
-export function leaves(tree: unknown, path: readonly string[] = []): { path: readonly string[]; value: unknown }[] {
-  if (typeof tree !== "object" || tree === null) return [{ path, value: tree }];
-  return Object.entries(tree).flatMap(([key, value]) => leaves(value, [...path, key]));
-}
+/** The same, as the security rules take them. */
+export const stacksOf = (...environments: readonly Environment[]): readonly Stack[] =>
+  Object.entries(synthesised(...environments)).map(([name, { json }]) => ({ name, json }));

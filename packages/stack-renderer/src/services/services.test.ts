@@ -140,6 +140,12 @@ test.each([
   expect(postgres.command).toContain(`max_connections=${expected}`);
 });
 
+test("on EFS Postgres is the same service: alone, on the data node, in its own folder", () => {
+  const onFileSystem = buildStack(inputsOf(testEnvironment({ storage: { postgres: "efs" } })));
+  // One postmaster at a time: over NFS the lock file of another host's would not be believed.
+  expect(serviceOf("postgres", onFileSystem.services)).toEqual(serviceOf("postgres"));
+});
+
 test("beat and workers show that they live in a file that their check reads", () => {
   for (const name of ["celery-worker", "celery-beat"]) {
     const service = serviceOf(name);
