@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { attachableSchema } from "./attached";
 import { cidrSchema, domainNameSchema, secretNameSchema } from "./fields";
+import { buildSchema } from "./image-build";
 import { stateSchema } from "./state";
 import { thirdPartyImagesSchema } from "./third-party-images";
 
@@ -93,6 +94,8 @@ const appSchema = z.strictObject({
   secrets: z.array(secretNameSchema).default(["SECRET_KEY", "POSTGRES_PASSWORD"]),
   /** Further environment variables; never secrets. */
   env: z.record(z.string().regex(/^[A-Z_][A-Z0-9_]*$/, "an environment variable's name"), z.string()).default({}),
+  /** What the stack `<name>-images` builds; default: no such stack, images come from elsewhere. */
+  build: buildSchema.optional(),
   postgres: z
     .strictObject({ database: z.string().min(1).default("ublog"), user: z.string().min(1).default("ublog") })
     .prefault({}),
@@ -137,8 +140,8 @@ export const environmentSchema = z.strictObject({
   /** Only for an emulated AWS, never for a real account. */
   emulator: z
     .strictObject({
-      /** Resources that the emulator lacks, left out of the synthesised stacks. */
-      omit: z.array(z.enum(["efs-backup-policy", "efs-file-system-policy"])).default([]),
+      /** Resources that the emulator lacks, and the stack whose provider it cannot install: not synthesised. */
+      omit: z.array(z.enum(["efs-backup-policy", "efs-file-system-policy", "images-stack"])).default([]),
     })
     .optional(),
   /** OpenSSH client configuration for the host's address; default: the user's own. */
