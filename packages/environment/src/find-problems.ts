@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { describeProblem } from "./describe-problem";
 import { addressRangesAreApart } from "./rules/address-ranges";
 import { portainerIsNotOpen, sshIsNotOpen } from "./rules/allow-lists";
 import { attachedUrlsAreNoVariables, queuesAreDistinct, secretsAreNoVariables } from "./rules/application";
@@ -25,7 +26,7 @@ type Problem = z.core.$ZodIssue;
 
 /** Every problem of a definition that was not accepted, or that no single field shows; each with path, found, fix. */
 export function findProblems(input: unknown, issues: readonly Problem[]): string[] {
-  const problems = issues.map((issue) => describe(issue, input));
+  const problems = issues.map((issue) => describeProblem(issue, input, "environment"));
   const refuse: Refuse = (path, found, fix) => {
     problems.push(`${path}: ${fix} (found ${JSON.stringify(found)})`);
   };
@@ -47,16 +48,3 @@ function soundSections(input: unknown): Partial<EnvironmentData> {
     }),
   );
 }
-
-function describe(issue: Problem, input: unknown): string {
-  const path = issue.path.join(".") || "environment";
-  const found = issue.path.reduce<unknown>(
-    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
-    input,
-  );
-  const shown = found === undefined || typeof found === "object" ? "" : ` (found ${withoutPassword(found)})`;
-  return `${path}: ${issue.message}${shown}`;
-}
-
-/** Somebody may have put a URL with its password where only a name belongs. */
-const withoutPassword = (found: unknown): string => JSON.stringify(found).replace(/:\/\/[^/]*@/, "://…@");

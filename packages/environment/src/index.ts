@@ -1,6 +1,7 @@
 export { type SecretReference, secret } from "./attached";
 export * from "./cidr";
 export * from "./define-environment";
+export * from "./define-github-identity";
 export * from "./errors";
 export type { ImageBuild } from "./image-build";
 export * from "./names";

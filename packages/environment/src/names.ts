@@ -29,6 +29,9 @@ export const secretParameterName = (environment: Environment, secret: string): s
 export const hostKeyParameterName = (environmentName: string, instanceId: string): string =>
   `/${environmentName}/hosts/${instanceId}/ssh-host-key`;
 
+/** IAM policy with the most that a host of the environment may ever do. */
+export const hostBoundaryName = (environment: Environment): string => `${environment.name}-host-boundary`;
+
 export const backendRepositoryName = (environment: Environment): string => `${environment.name}-backend`;
 export const frontendRepositoryName = (environment: Environment): string => `${environment.name}-frontend`;
 

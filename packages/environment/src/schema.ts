@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { attachableSchema } from "./attached";
-import { cidrSchema, domainNameSchema, secretNameSchema } from "./fields";
+import { cidrSchema, domainNameSchema, nameSchema, regionSchema, secretNameSchema } from "./fields";
 import { buildSchema } from "./image-build";
 import { stateSchema } from "./state";
 import { thirdPartyImagesSchema } from "./third-party-images";
@@ -104,11 +104,8 @@ const appSchema = z.strictObject({
 /** An environment as its author writes it; every default is stated here. */
 export const environmentSchema = z.strictObject({
   /** Names every stack, resource and service of the environment. */
-  name: z
-    .string()
-    .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "lower-case words joined by single dashes")
-    .max(32),
-  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "an AWS region such as us-east-1"),
+  name: nameSchema,
+  region: regionSchema,
   state: stateSchema,
   domain: z.strictObject({
     /** Route 53 hosted zone; looked up, never created. */

@@ -1,1 +1,2 @@
+export { runSynthesis } from "./run-synthesis";
 export { buildApp, type SynthesiseOptions, synthesise } from "./synthesise";

@@ -1,5 +1,12 @@
-import { assertDistinctNames, type Environment, hasImagesStack } from "@django-swarm/environment";
+import {
+  assertDistinctNames,
+  ConfigError,
+  type Environment,
+  type GithubIdentity,
+  hasImagesStack,
+} from "@django-swarm/environment";
 import { App } from "cdktf";
+import { GithubStack } from "./github/github-stack";
 import { HostStack } from "./host/host-stack";
 import { assertBuildContexts } from "./images/assert-build-contexts";
 import { ImagesStack } from "./images/images-stack";
@@ -9,6 +16,8 @@ import { StorageStack } from "./storage/storage-stack";
 
 export interface SynthesiseOptions {
   readonly environments: readonly Environment[];
+  /** How GitHub Actions get into the account; default: not at all. Its roles are for every real environment. */
+  readonly github?: GithubIdentity;
   /** Where Terraform's JSON goes; default: cdktf's own `cdktf.out`. */
   readonly outdir?: string;
 }
@@ -18,7 +27,7 @@ export interface SynthesiseOptions {
  *
  * @throws ConfigError when two environments share a name, or what shall be built is not there.
  */
-export function buildApp({ environments, outdir }: SynthesiseOptions): App {
+export function buildApp({ environments, github, outdir }: SynthesiseOptions): App {
   assertDistinctNames(environments);
   assertBuildContexts(environments.filter(hasImagesStack));
   const app = new App(outdir === undefined ? {} : { outdir });
@@ -28,7 +37,23 @@ export function buildApp({ environments, outdir }: SynthesiseOptions): App {
     new HostStack(app, environment, network, storage);
     if (hasImagesStack(environment)) new ImagesStack(app, environment, storage);
   }
+  if (github) {
+    assertFreeName(app, github);
+    new GithubStack(
+      app,
+      github,
+      environments.filter(({ emulator }) => emulator === undefined),
+    );
+  }
   return app;
+}
+
+function assertFreeName({ node }: App, { name }: GithubIdentity): void {
+  if (!node.tryFindChild(name)) return;
+  throw new ConfigError(`The identity for GitHub and a stack of an environment share a name: ${name}.`, {
+    code: "github/duplicate-name",
+    hint: "Give the identity a name of its own, e.g. the product's with -github (apps/*/src/github.ts).",
+  });
 }
 
 /** What an app's entry point calls: writes the Terraform JSON of every environment. */
