@@ -34,7 +34,9 @@ test("a release that is given no tag takes what the images stack put out; a tag 
   typed(`deployer release ublog-rehearsal --tag ${named} --yes`);
   expect(await version()).toBe(next);
 
-  expect(typed("deployer release ublog-rehearsal --yes 2>&1")).toContain("those that ublog-rehearsal-images built last");
+  expect(typed("deployer release ublog-rehearsal --yes 2>&1")).toContain(
+    "those that ublog-rehearsal-images built last",
+  );
   expect(await version()).toBe(before.version);
   expect(image("gunicorn")).toBe(before.backend);
   expect(image("nginx")).toBe(before.frontend);

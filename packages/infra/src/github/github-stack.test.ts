@@ -226,6 +226,15 @@ test("AWS takes ten policies a role, with 6,144 characters each", () => {
   expect(stack.resources("aws_iam_role_policy_attachment")).toHaveLength(plan.policies.length + deploy.policies.length);
 });
 
+test("more environments than AWS's limits hold are refused, by policy", () => {
+  const many = Array.from({ length: 12 }, (_, index) => testEnvironment({ name: `ublog-${"abcdefghijkl"[index]}` }));
+  expect(() => synthesisedGithub({}, many)).toThrow(
+    expect.objectContaining({
+      details: expect.arrayContaining([expect.stringMatching(/^the policy "read": must have/)]),
+    }),
+  );
+});
+
 test("it has a state of its own, needs no stack, is needed by none, and puts out both roles", () => {
   expect(stack.json["terraform"].backend.s3).toMatchObject({ key: "ublog-github/github.tfstate", use_lockfile: true });
   expect(stack.dependencies).toEqual([]);

@@ -6,6 +6,7 @@ import type { Environment, GithubIdentity } from "@django-swarm/environment";
 import { TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { configureBackendAt } from "../backend/configure-backend";
+import { assertPoliciesFit } from "./assert-policies-fit";
 import { deployPolicies } from "./deploy-policies";
 import { noEscalation } from "./escalation-statements";
 import { GithubRole } from "./github-role";
@@ -17,9 +18,13 @@ import { AUDIENCE, deploySubjects, GITHUB_OIDC_URL, planSubjects, trustStatement
  * account and not of an environment, applied by a person: neither role may change it.
  */
 export class GithubStack extends TerraformStack {
-  /** @param environments that the roles are for. */
+  /**
+   * @param environments that the roles are for.
+   * @throws ConfigError when they are too many for AWS's limits.
+   */
   constructor(scope: Construct, github: GithubIdentity, environments: readonly Environment[]) {
     super(scope, github.name);
+    assertPoliciesFit(deployPolicies({ accountId: "0".repeat(12), environments }));
     const { name, region } = github;
     configureBackendAt(this, github, `${name}/github.tfstate`);
     new AwsProvider(this, "aws", { region, defaultTags: [{ tags: { Identity: name, ManagedBy: "django-swarm" } }] });
