@@ -1,4 +1,5 @@
 import { EC2Client } from "@aws-sdk/client-ec2";
+import { IAMClient } from "@aws-sdk/client-iam";
 import { Route53Client } from "@aws-sdk/client-route-53";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SSMClient } from "@aws-sdk/client-ssm";
@@ -13,6 +14,7 @@ const client = {
 
 /** The emulated account, as somebody with its keys sees it. */
 export const ec2 = new EC2Client(client);
+export const iam = new IAMClient(client);
 export const route53 = new Route53Client(client);
 export const s3 = new S3Client({ ...client, forcePathStyle: true });
 export const ssm = new SSMClient(client);

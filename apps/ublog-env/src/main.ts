@@ -1,4 +1,7 @@
-import { synthesise } from "@django-swarm/infra";
-import { environments } from "./environments";
+import { runSynthesis } from "@django-swarm/infra";
 
-synthesise({ environments });
+void runSynthesis(async () => {
+  const { environments } = await import("./environments/index.js");
+  const { github } = await import("./github.js");
+  return { environments, github };
+});

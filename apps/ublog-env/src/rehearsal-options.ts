@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { rehearsal } from "./environments/rehearsal";
+import { ublog } from "./environments/ublog";
 
 const root = join(__dirname, "../../..");
 
@@ -8,8 +9,5 @@ export const rehearsalOptions = {
   root,
   environment: rehearsal,
   appDirectory: join(root, "apps/ublog-env"),
-  images: {
-    backend: join(root, "examples/ublog/backend"),
-    frontend: join(root, "examples/ublog/frontend"),
-  },
+  images: { backend: ublog.app.build.backend.context, frontend: ublog.app.build.frontend.context },
 };

@@ -12,6 +12,8 @@ const valid: EnvironmentInput = {
   app: { settingsModule: "ublog.settings", wsgiApplication: "ublog.wsgi:application", celeryApp: "ublog" },
 };
 
+const build = { backend: { context: "/src/backend" }, frontend: { context: "/src/frontend" } };
+
 function problemsOf(input: unknown): readonly string[] {
   try {
     defineEnvironment(input as EnvironmentInput);
@@ -33,6 +35,14 @@ test("a small definition is enough; the rest has defaults", () => {
       celery: { queues: [{ name: "celery", concurrency: 1, replicas: 1 }] },
       beat: true,
     },
+  });
+});
+
+test("a build context needs neither to exist here nor more than its folder", () => {
+  expect(defineEnvironment({ ...valid, app: { ...valid.app, build } }).app.build?.backend).toEqual({
+    context: "/src/backend",
+    dockerfile: "Dockerfile",
+    buildArgs: {},
   });
 });
 
@@ -138,6 +148,29 @@ const refused: [string, unknown, RegExp][] = [
     "a secret in env",
     { ...valid, app: { ...valid.app, env: { SECRET_KEY: "x" } } },
     /^app\.env\.SECRET_KEY: is a secret/,
+  ],
+  [
+    "a build context that depends on where somebody stands",
+    { ...valid, app: { ...valid.app, build: { ...build, backend: { context: "../backend" } } } },
+    /^app\.build\.backend\.context: an absolute path.*found "\.\.\/backend"/,
+  ],
+  [
+    "a Dockerfile outside its context",
+    { ...valid, app: { ...valid.app, build: { ...build, frontend: { context: "/f", dockerfile: "a/../../D" } } } },
+    /^app\.build\.frontend\.dockerfile: a path inside the context/,
+  ],
+  [
+    "one image of two",
+    { ...valid, app: { ...valid.app, build: { backend: build.backend } } },
+    /^app\.build\.frontend: /,
+  ],
+  [
+    "a secret in an image's history",
+    {
+      ...valid,
+      app: { ...valid.app, build: { ...build, backend: { context: "/b", buildArgs: { SECRET_KEY: "x" } } } },
+    },
+    /^app\.build\.backend\.buildArgs\.SECRET_KEY: is a secret/,
   ],
   [
     "a queue twice",

@@ -1,5 +1,13 @@
 import { z } from "zod";
 
+/** What names resources in AWS: short enough for every name that is made of it. */
+export const nameSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "lower-case words joined by single dashes")
+  .max(32);
+
+export const regionSchema = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "an AWS region such as us-east-1");
+
 /** An IPv4 range in CIDR notation, e.g. `10.20.0.0/16`. */
 export const cidrSchema = z.cidrv4({ error: "an IPv4 range such as 203.0.113.0/24" });
 

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { describeProblem } from "./describe-problem";
 import { addressRangesAreApart } from "./rules/address-ranges";
 import { portainerIsNotOpen, sshIsNotOpen } from "./rules/allow-lists";
 import { attachedUrlsAreNoVariables, queuesAreDistinct, secretsAreNoVariables } from "./rules/application";
@@ -25,7 +26,7 @@ type Problem = z.core.$ZodIssue;
 
 /** Problems of single fields, each with path, found value and fix; then those that the sound sections show. */
 export const fieldProblems = (input: unknown, issues: readonly Problem[]): string[] => [
-  ...issues.map((issue) => describe(issue, input)),
+  ...issues.map((issue) => describeProblem(issue, input, "environment")),
   ...ruleProblems(soundSections(input)),
 ];
 
@@ -52,16 +53,3 @@ function soundSections(input: unknown): Partial<EnvironmentData> {
     }),
   );
 }
-
-function describe(issue: Problem, input: unknown): string {
-  const path = issue.path.join(".") || "environment";
-  const found = issue.path.reduce<unknown>(
-    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
-    input,
-  );
-  const shown = found === undefined || typeof found === "object" ? "" : ` (found ${withoutPassword(found)})`;
-  return `${path}: ${issue.message}${shown}`;
-}
-
-/** Somebody may have put a URL with its password where only a name belongs. */
-const withoutPassword = (found: unknown): string => JSON.stringify(found).replace(/:\/\/[^/]*@/, "://…@");

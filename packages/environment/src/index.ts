@@ -1,7 +1,9 @@
 export { type SecretReference, secret } from "./attached";
 export * from "./cidr";
 export * from "./define-environment";
+export * from "./define-github-identity";
 export * from "./errors";
+export type { ImageBuild } from "./image-build";
 export * from "./names";
 export type { EnvironmentInput } from "./schema";
 export * from "./select-environment";

@@ -11,6 +11,10 @@ export const hostStackName = (environment: Environment): string => environment.n
 
 export const imagesStackName = (environment: Environment): string => `${environment.name}-images`;
 
+/** Whether the images are built by a stack of the environment's own. */
+export const hasImagesStack = ({ app, emulator }: Environment): boolean =>
+  app.build !== undefined && !emulator?.omit.includes("images-stack");
+
 /** The Terraform stacks of an environment; `images` is optional. */
 export type StackKind = "network" | "storage" | "host" | "images";
 
@@ -24,6 +28,9 @@ export const secretParameterName = (environment: Environment, secret: string): s
 /** SSM parameter into which a host publishes its SSH host key, once. */
 export const hostKeyParameterName = (environmentName: string, instanceId: string): string =>
   `/${environmentName}/hosts/${instanceId}/ssh-host-key`;
+
+/** IAM policy with the most that a host of the environment may ever do. */
+export const hostBoundaryName = (environment: Environment): string => `${environment.name}-host-boundary`;
 
 export const backendRepositoryName = (environment: Environment): string => `${environment.name}-backend`;
 export const frontendRepositoryName = (environment: Environment): string => `${environment.name}-frontend`;
@@ -48,6 +55,10 @@ export const portainerHost = (environment: Environment): string =>
 /** CPU architecture of an instance type: Graviton families carry a `g` after their generation. */
 export const architectureOf = (instanceType: string): "arm64" | "x86_64" =>
   /^(a1|[a-z]+\d+g[a-z]*)\./.test(instanceType) ? "arm64" : "x86_64";
+
+/** What the application's images are built for, in Docker's words. */
+export const imagePlatform = ({ host }: Environment): "linux/arm64" | "linux/amd64" =>
+  architectureOf(host.instanceType) === "arm64" ? "linux/arm64" : "linux/amd64";
 
 /** Secrets that the application reads: its own, and how it reaches its database and cache. */
 export const applicationSecrets = ({ app, database, cache }: Environment): readonly string[] => [

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { attachableSchema } from "./attached";
-import { cidrSchema, domainNameSchema, secretNameSchema } from "./fields";
+import { cidrSchema, domainNameSchema, nameSchema, regionSchema, secretNameSchema } from "./fields";
+import { buildSchema } from "./image-build";
 import { stateSchema } from "./state";
 import { thirdPartyImagesSchema } from "./third-party-images";
 
@@ -93,6 +94,8 @@ const appSchema = z.strictObject({
   secrets: z.array(secretNameSchema).default(["SECRET_KEY", "POSTGRES_PASSWORD"]),
   /** Further environment variables; never secrets. */
   env: z.record(z.string().regex(/^[A-Z_][A-Z0-9_]*$/, "an environment variable's name"), z.string()).default({}),
+  /** What the stack `<name>-images` builds; default: no such stack, images come from elsewhere. */
+  build: buildSchema.optional(),
   postgres: z
     .strictObject({ database: z.string().min(1).default("ublog"), user: z.string().min(1).default("ublog") })
     .prefault({}),
@@ -101,11 +104,8 @@ const appSchema = z.strictObject({
 /** An environment as its author writes it; every default is stated here. */
 export const environmentSchema = z.strictObject({
   /** Names every stack, resource and service of the environment. */
-  name: z
-    .string()
-    .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "lower-case words joined by single dashes")
-    .max(32),
-  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "an AWS region such as us-east-1"),
+  name: nameSchema,
+  region: regionSchema,
   state: stateSchema,
   domain: z.strictObject({
     /** Route 53 hosted zone; looked up, never created. */
@@ -137,8 +137,8 @@ export const environmentSchema = z.strictObject({
   /** Only for an emulated AWS, never for a real account. */
   emulator: z
     .strictObject({
-      /** Resources that the emulator lacks, left out of the synthesised stacks. */
-      omit: z.array(z.enum(["efs-backup-policy", "efs-file-system-policy"])).default([]),
+      /** Resources that the emulator lacks, and the stack whose provider it cannot install: not synthesised. */
+      omit: z.array(z.enum(["efs-backup-policy", "efs-file-system-policy", "images-stack"])).default([]),
     })
     .optional(),
   /** OpenSSH client configuration for the host's address; default: the user's own. */

@@ -1,3 +1,4 @@
+export { runSynthesis } from "./run-synthesis";
 export { checkSecurity, type Problem } from "./security/check-security";
 export type { Exception } from "./security/exception";
 export { mergeStacks } from "./security/merge-stacks";

@@ -14,6 +14,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   "aws_iam_role.description": 1000,
   "aws_iam_role_policy.name": 128,
   "aws_iam_policy.name": 128,
+  "aws_iam_policy.description": 1000,
   "aws_iam_instance_profile.name": 128,
   "aws_s3_bucket.bucket": 63,
   "aws_ecr_repository.name": 256,

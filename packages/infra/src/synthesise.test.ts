@@ -41,6 +41,12 @@ test("two environments share no name in AWS", () => {
   expect(names("ublog-production").filter((name) => ofStaging.includes(name))).toEqual([]);
 });
 
+test("every role of an environment is bounded: who may replace a host cannot give it more", () => {
+  const roles = Object.values(stacks).flatMap((stack) => stack.resources("aws_iam_role"));
+  expect(roles).toHaveLength(2);
+  for (const role of roles) expect(role["permissions_boundary"]).toMatch(/aws_iam_policyhost-boundary/);
+});
+
 test("nothing is created before it is destroyed: it would spread to the instance and give two hosts one disk", () => {
   const found = Object.values(stacks)
     .flatMap(({ json }) => leaves(json))

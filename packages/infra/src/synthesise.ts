@@ -1,23 +1,40 @@
-import { assertDistinctNames, type Environment } from "@django-swarm/environment";
+import {
+  assertDistinctNames,
+  ConfigError,
+  type Environment,
+  type GithubIdentity,
+  hasImagesStack,
+} from "@django-swarm/environment";
 import type { App } from "cdktf";
 import { CheckedApp } from "./checked-app";
 import { emulatorExceptions } from "./emulator-exceptions";
+import { GithubStack } from "./github/github-stack";
 import { HostStack } from "./host/host-stack";
+import { assertBuildContexts } from "./images/assert-build-contexts";
+import { ImagesStack } from "./images/images-stack";
+import { removeStagedContexts } from "./images/staged-context";
 import { NetworkStack } from "./network/network-stack";
 import type { Exception } from "./security/exception";
 import { StorageStack } from "./storage/storage-stack";
 
 export interface SynthesiseOptions {
   readonly environments: readonly Environment[];
+  /** How GitHub Actions get into the account; default: not at all. Its roles are for every real environment. */
+  readonly github?: GithubIdentity;
   /** Where Terraform's JSON goes; default: cdktf's own `cdktf.out`. */
   readonly outdir?: string;
   /** Security rules that are not followed somewhere, each with its reason; default: none. */
   readonly exceptions?: readonly Exception[];
 }
 
-/** A cdktf app with three stacks an environment, each with a state of its own; its `synth` refuses unsafe stacks. */
-export function buildApp({ environments, outdir, exceptions = [] }: SynthesiseOptions): App {
+/**
+ * A cdktf app with three or four stacks an environment, each with a state of its own; its `synth` refuses unsafe stacks.
+ *
+ * @throws ConfigError when two environments share a name, or what shall be built is not there.
+ */
+export function buildApp({ environments, github, outdir, exceptions = [] }: SynthesiseOptions): App {
   assertDistinctNames(environments);
+  assertBuildContexts(environments.filter(hasImagesStack));
   const app = new CheckedApp(outdir === undefined ? {} : { outdir }, [
     ...environments.flatMap(emulatorExceptions),
     ...exceptions,
@@ -26,9 +43,30 @@ export function buildApp({ environments, outdir, exceptions = [] }: SynthesiseOp
     const network = new NetworkStack(app, environment);
     const storage = new StorageStack(app, environment, network);
     new HostStack(app, environment, network, storage);
+    if (hasImagesStack(environment)) new ImagesStack(app, environment, storage);
+  }
+  if (github) {
+    assertFreeName(app, github);
+    new GithubStack(
+      app,
+      github,
+      environments.filter(({ emulator }) => emulator === undefined),
+    );
   }
   return app;
 }
 
+function assertFreeName({ node }: App, { name }: GithubIdentity): void {
+  if (!node.tryFindChild(name)) return;
+  throw new ConfigError(`The identity for GitHub and a stack of an environment share a name: ${name}.`, {
+    code: "github/duplicate-name",
+    hint: "Give the identity a name of its own, e.g. the product's with -github (apps/*/src/github.ts).",
+  });
+}
+
 /** What an app's entry point calls: writes the Terraform JSON of every environment. */
-export const synthesise = (options: SynthesiseOptions): void => buildApp(options).synth();
+export function synthesise(options: SynthesiseOptions): void {
+  const app = buildApp(options);
+  app.synth();
+  removeStagedContexts(app);
+}

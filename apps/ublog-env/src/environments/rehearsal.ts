@@ -21,7 +21,7 @@ export const rehearsal = defineEnvironment({
     rootCertificateFile: join(rehearsalDirectory, "site-root.pem"),
   },
   ssh: { configFile: join(rehearsalDirectory, "ssh_config") },
-  emulator: { omit: ["efs-backup-policy", "efs-file-system-policy"] },
+  emulator: { omit: ["efs-backup-policy", "efs-file-system-policy", "images-stack"] },
   ...(standIns
     ? {
         portainer: { kind: "disabled" } as const,

@@ -1,4 +1,7 @@
+import { join } from "node:path";
 import type { EnvironmentInput } from "@django-swarm/environment";
+
+const sources = join(__dirname, "../../../../examples/ublog");
 
 /** What all environments of μblog have in common. */
 export const ublog = {
@@ -10,5 +13,6 @@ export const ublog = {
     settingsModule: "ublog.settings",
     wsgiApplication: "ublog.wsgi:application",
     celeryApp: "ublog",
+    build: { backend: { context: join(sources, "backend") }, frontend: { context: join(sources, "frontend") } },
   },
 } satisfies Omit<EnvironmentInput, "name" | "domain">;

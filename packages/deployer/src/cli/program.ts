@@ -58,7 +58,7 @@ export function buildProgram({ environments, signal, onExitCode }: ProgramContex
     .command("release")
     .description("release the application's images: migrate, switch, verify")
     .argument(...environmentArgument)
-    .option("--tag <tag>", "tag of the images; default: $IMAGE_TAG, or the tag that runs")
+    .option("--tag <tag>", "tag of the images; default: $IMAGE_TAG, else what the images stack built, else what runs")
     .addOption(yes())
     .addOption(json())
     .addOption(hostTimeout())

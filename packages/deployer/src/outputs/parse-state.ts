@@ -1,5 +1,8 @@
 import { ConfigError, type Environment } from "@django-swarm/environment";
 
+/** Code of the error of a stack that has no state, or none any more. */
+export const NO_STATE = "outputs/no-state";
+
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
 /**
@@ -27,6 +30,6 @@ export function parseState(text: string, environment: Environment): Readonly<Rec
 
 export const noState = (environment: Environment, why: string): ConfigError =>
   new ConfigError(`The environment ${environment.name} has no state: ${why}.`, {
-    code: "outputs/no-state",
+    code: NO_STATE,
     hint: `Bring it up first: \`cdktf deploy ${environment.name}\`.`,
   });

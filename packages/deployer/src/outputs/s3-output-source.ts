@@ -1,19 +1,30 @@
 import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { stateKey, type WithS3State } from "@django-swarm/environment";
+import { DjangoSwarmError, type StackKind, stateKey, type WithS3State } from "@django-swarm/environment";
 import { type HostOutputs, parseHostOutputs } from "@django-swarm/infra/outputs";
 import { s3ClientOptions } from "../aws/client-options";
 import { explainAwsErrors } from "../aws/explain-aws-errors";
 import type { OutputSource } from "./output-source";
-import { noState, parseState } from "./parse-state";
+import { NO_STATE, noState, parseState } from "./parse-state";
 
 /** Reads the state object itself: milliseconds, where `cdktf output` takes seconds. */
 export class S3OutputSource implements OutputSource {
   constructor(private readonly environment: WithS3State) {}
 
   async read(): Promise<HostOutputs> {
-    const { environment } = this;
-    const text = await this.readObject(stateKey(environment, "host"));
-    return parseHostOutputs(parseState(text, environment), environment.name);
+    return parseHostOutputs(await this.readState("host"), this.environment.name);
+  }
+
+  async readValues(stack: StackKind): Promise<Readonly<Record<string, unknown>> | undefined> {
+    try {
+      return await this.readState(stack);
+    } catch (error) {
+      if (error instanceof DjangoSwarmError && error.code === NO_STATE) return undefined;
+      throw error;
+    }
+  }
+
+  private async readState(stack: StackKind): Promise<Readonly<Record<string, unknown>>> {
+    return parseState(await this.readObject(stateKey(this.environment, stack)), this.environment);
   }
 
   private async readObject(key: string): Promise<string> {

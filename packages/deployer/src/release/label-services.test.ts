@@ -22,7 +22,7 @@ networks:
   main:
     driver: overlay
 `;
-const labels = { tag: "1.10", appImages: ["backend@sha256:1"], releaseJobHash: "job1" };
+const labels = { tags: new Map([["backend@sha256:1", "1.10"]]), releaseJobHash: "job1" };
 
 describe("labelServices", () => {
   const labelled = labelServices(stack, labels);
@@ -63,7 +63,7 @@ describe("labelServices", () => {
 
   test.each<[string, string, Partial<typeof labels>, boolean[]]>([
     ["the same again", stack, {}, [true, true, true]],
-    ["another tag", stack, { tag: "v2" }, [false, true, true]],
+    ["another tag", stack, { tags: new Map([["backend@sha256:1", "v2"]]) }, [false, true, true]],
     ["another job", stack, { releaseJobHash: "job2" }, [false, true, true]],
     ["another variable", stack.replace('"0"', '"1"'), {}, [false, true, true]],
     ["another mode", stack.replace("mode: global", "replicas: 1"), {}, [true, false, true]],

@@ -4,10 +4,8 @@ import type { WantedService } from "../plan/service-changes";
 import { RELEASE_JOB_LABEL, SERVICE_HASH_LABEL, TAG_LABEL } from "../swarm/stack-labels";
 
 export interface ServiceLabels {
-  /** Tag of the application's images. */
-  readonly tag: string;
-  /** Images that are the application's own: their services carry the tag. */
-  readonly appImages: readonly string[];
+  /** Tags of the images that are the application's own, by image: their services carry them. */
+  readonly tags: ReadonlyMap<string, string>;
   /** Hash of the job that goes before the switch. */
   readonly releaseJobHash: string;
 }
@@ -33,8 +31,8 @@ export function labelServices(yaml: string, labels: ServiceLabels): LabelledStac
     const node = value as YAMLMap;
     const name = String(key);
     const content = node.toJSON() as { image: string; deploy?: { mode?: string; replicas?: string } };
-    const isApp = labels.appImages.includes(content.image);
-    const ours = isApp ? { [TAG_LABEL]: labels.tag, [RELEASE_JOB_LABEL]: labels.releaseJobHash } : {};
+    const tag = labels.tags.get(content.image);
+    const ours = tag === undefined ? {} : { [TAG_LABEL]: tag, [RELEASE_JOB_LABEL]: labels.releaseJobHash };
     const hash = createHash("sha256")
       .update(JSON.stringify([content, ours]))
       .digest("hex")

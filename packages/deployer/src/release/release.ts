@@ -1,4 +1,7 @@
-import { type Environment, ReleaseError } from "@django-swarm/environment";
+import { type Environment, imagesStackName, ReleaseError } from "@django-swarm/environment";
+import type { ImagesOutputs } from "@django-swarm/infra/outputs";
+import { openOutputSource } from "../outputs/open-output-source";
+import { readImagesOutputs } from "../outputs/read-images-outputs";
 import { serviceChanges } from "../plan/service-changes";
 import type { Reporter } from "../report/reporter";
 import { readRequiredSecrets } from "../secrets/read-required-secrets";
@@ -9,7 +12,7 @@ import { RELEASE_JOB_LABEL, TAG_LABEL } from "../swarm/stack-labels";
 import { withManager } from "../swarm/with-manager";
 import { applyStack } from "./apply-stack";
 import { checkStackFile } from "./check-stack-file";
-import { chooseTag } from "./choose-tag";
+import { chooseImages, describeTags } from "./choose-images";
 import { type RenderedRelease, readPem, renderRelease } from "./render-release";
 import { resolveReleaseImages } from "./resolve-release-images";
 import { runReleaseJob } from "./run-release-job";
@@ -28,6 +31,7 @@ export interface ReleaseOptions {
 
 export interface ReleaseOutcome {
   readonly outcome: "released" | "nothing-to-change";
+  /** Of both images, or both where they differ, in words. */
   readonly tag: string;
   readonly url: string;
   /** What was changed, a line a service. */
@@ -43,16 +47,17 @@ export function release(options: ReleaseOptions): Promise<ReleaseOutcome> {
   const { environment, reporter, signal } = options;
   return withManager(options, async ({ outputs, ssh, engine }) => {
     const live = await readStack(engine, environment.name);
-    const tag = chooseTag(options.tag, live.services);
+    const chosen = chooseImages({ ...options.tag, live: live.services, built: await readBuilt(options) }, outputs);
+    const tag = describeTags(chosen);
     const rootCertificate = await readPem(environment.acme.rootCertificateFile, "acme.rootCertificateFile");
 
     const images = await reporter.step(`Resolve the images at tag ${tag}`, async (step) => {
-      const resolved = await resolveReleaseImages(engine, environment, outputs, tag);
+      const resolved = await resolveReleaseImages(engine, environment, chosen);
       step.summarise(`${Object.keys(resolved).length} digests`);
       return resolved;
     });
     const secretValues = await reporter.step("Read the secrets", () => readRequiredSecrets(environment));
-    const rendered = await renderRelease({ environment, outputs, tag, images, secretValues });
+    const rendered = await renderRelease({ environment, outputs, chosen, images, secretValues });
 
     const changes = serviceChanges(rendered.services, live.services);
     for (const extra of changes.filter(({ kind }) => kind === "extra")) {
@@ -111,6 +116,14 @@ export function release(options: ReleaseOptions): Promise<ReleaseOutcome> {
     await verify();
     return { ...outcome, outcome: "released" };
   });
+}
+
+/** What the images stack built; not asked for where a tag was named. */
+async function readBuilt({ environment, reporter, tag }: ReleaseOptions): Promise<ImagesOutputs | undefined> {
+  if (tag.option !== undefined || tag.variable) return undefined;
+  const built = await readImagesOutputs(environment, await openOutputSource(environment));
+  if (built) reporter.info(`No tag was named: the images are those that ${imagesStackName(environment)} built last.`);
+  return built;
 }
 
 /** Whether every running service of the application was switched after this very job had succeeded. */

@@ -15,12 +15,14 @@ import {
 } from "@django-swarm/stack-renderer";
 import type { WantedService } from "../plan/service-changes";
 import type { WantedObjects } from "../swarm/ensure-objects";
+import type { ChosenImages } from "./choose-images";
 import { labelServices } from "./label-services";
 
 export interface ReleaseInputs {
   readonly environment: Environment;
   readonly outputs: HostOutputs;
-  readonly tag: string;
+  /** As they were chosen; here for their tags. */
+  readonly chosen: ChosenImages;
   /** As they shall run, with digests. */
   readonly images: StackImages;
   readonly secretValues: ReadonlyMap<string, string>;
@@ -28,7 +30,6 @@ export interface ReleaseInputs {
 
 /** Everything that a release brings into the swarm. */
 export interface RenderedRelease {
-  readonly tag: string;
   readonly stackYaml: string;
   readonly services: readonly WantedService[];
   /** Postgres, Redis and what they need: they run before the first migration. */
@@ -45,7 +46,7 @@ export interface RenderedRelease {
  * @throws ConfigError with every problem of the stack.
  */
 export async function renderRelease(inputs: ReleaseInputs): Promise<RenderedRelease> {
-  const { environment, outputs, tag, images } = inputs;
+  const { environment, outputs, chosen, images } = inputs;
   const objectNames = new Map(
     [...inputs.secretValues].map(([name, value]) => [name, secretObjectName(environment, name, value)] as const),
   );
@@ -71,12 +72,15 @@ export async function renderRelease(inputs: ReleaseInputs): Promise<RenderedRele
 
   const jobYaml = renderStack(jobs);
   const jobHash = createHash("sha256").update(jobYaml).digest("hex").slice(0, 16);
-  const labels = { tag, appImages: [images.backend, images.frontend], releaseJobHash: jobHash };
+  const tags = new Map([
+    [images.backend, chosen.backend.tag],
+    [images.frontend, chosen.frontend.tag],
+  ]);
+  const labels = { tags, releaseJobHash: jobHash };
   const whole = labelServices(renderStack(stack), labels);
   const data = labelServices(renderStack(dataServicesStack(stack)), labels);
   const configs = [...stackConfigs(stack), ...stackConfigs(jobs)];
   return {
-    tag,
     stackYaml: whole.yaml,
     services: whole.services,
     dataServicesYaml: data.yaml,

@@ -1,17 +1,17 @@
 import type { Environment } from "@django-swarm/environment";
-import type { HostOutputs } from "@django-swarm/infra/outputs";
 import type { StackImages } from "@django-swarm/stack-renderer";
 import type { Engine } from "../swarm/engine";
 import { parseImageReference } from "../swarm/image-reference";
 import { resolveImages } from "../swarm/resolve-images";
+import type { ChosenImages } from "./choose-images";
 
-/** The images of an environment by tag, as somebody pushed them. */
-export function taggedImages(environment: Environment, outputs: HostOutputs, tag: string): StackImages {
+/** All images of a release, as they are looked up. */
+function wantedImages(environment: Environment, { backend, frontend }: ChosenImages): StackImages {
   const { portainer, portainerAgent, ...images } = environment.images;
   return {
     ...images,
-    backend: `${outputs.backend_repository_url}:${tag}`,
-    frontend: `${outputs.frontend_repository_url}:${tag}`,
+    backend: backend.reference,
+    frontend: frontend.reference,
     ...(environment.portainer.kind === "enabled" ? { portainer, portainerAgent } : {}),
   };
 }
@@ -20,21 +20,20 @@ export function taggedImages(environment: Environment, outputs: HostOutputs, tag
 export async function resolveReleaseImages(
   engine: Engine,
   environment: Environment,
-  outputs: HostOutputs,
-  tag: string,
+  chosen: ChosenImages,
 ): Promise<StackImages> {
-  const tagged = taggedImages(environment, outputs, tag);
-  const digests = await resolveImages(engine, Object.values(tagged));
-  const pinned = (reference: string): string => pinImage(reference, digests.get(reference) ?? "", tagged);
+  const wanted = wantedImages(environment, chosen);
+  const digests = await resolveImages(engine, Object.values(wanted));
+  const pinned = (reference: string): string => pinImage(reference, digests.get(reference) ?? "", wanted);
   return {
-    backend: pinned(tagged.backend),
-    frontend: pinned(tagged.frontend),
-    traefik: pinned(tagged.traefik),
-    socketProxy: pinned(tagged.socketProxy),
-    postgres: pinned(tagged.postgres),
-    redis: pinned(tagged.redis),
-    ...(tagged.portainer === undefined ? {} : { portainer: pinned(tagged.portainer) }),
-    ...(tagged.portainerAgent === undefined ? {} : { portainerAgent: pinned(tagged.portainerAgent) }),
+    backend: pinned(wanted.backend),
+    frontend: pinned(wanted.frontend),
+    traefik: pinned(wanted.traefik),
+    socketProxy: pinned(wanted.socketProxy),
+    postgres: pinned(wanted.postgres),
+    redis: pinned(wanted.redis),
+    ...(wanted.portainer === undefined ? {} : { portainer: pinned(wanted.portainer) }),
+    ...(wanted.portainerAgent === undefined ? {} : { portainerAgent: pinned(wanted.portainerAgent) }),
   };
 }
 

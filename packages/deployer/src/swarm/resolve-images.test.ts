@@ -20,4 +20,9 @@ describe("imageProblem", () => {
     expect(found.problem).toMatch(problem);
     expect(found.hint).toMatch(hint);
   });
+
+  test("a missing digest is called one", () => {
+    const { problem } = imageProblem(`registry/app@sha256:${"a".repeat(64)}`, 404, "manifest unknown");
+    expect(problem).toMatch(/no image with the digest sha256:a{64} in registry\/app\./);
+  });
 });

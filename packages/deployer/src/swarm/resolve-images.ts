@@ -66,10 +66,10 @@ async function resolveImage(
 
 /** What an engine's refusal to look an image up means. */
 export function imageProblem(reference: string, status: number | undefined, message: string): ImageProblem {
-  const { repository, tag } = parseImageReference(reference);
+  const { repository, tag, digest } = parseImageReference(reference);
   if (/manifest unknown|not found|name unknown|does not exist/i.test(message) || status === 404) {
     return {
-      problem: `There is no image with the tag ${tag ?? "latest"} in ${repository}.`,
+      problem: `There is no image with the ${digest ? `digest ${digest}` : `tag ${tag ?? "latest"}`} in ${repository}.`,
       hint: "Push it (`docker push REPOSITORY:TAG`), or name a tag that exists with --tag.",
     };
   }

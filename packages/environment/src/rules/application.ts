@@ -7,6 +7,11 @@ const FOUND = "…";
 export const secretsAreNoVariables = rule(["app"], ({ app }, refuse) => {
   for (const name of new Set([...app.secrets, "POSTGRES_PASSWORD"])) {
     if (name in app.env) refuse(`app.env.${name}`, FOUND, FIX);
+    for (const image of ["backend", "frontend"] as const) {
+      const path = `app.build.${image}.buildArgs.${name}`;
+      if (name in (app.build?.[image].buildArgs ?? {}))
+        refuse(path, FOUND, `${FIX}; an image shows its build arguments`);
+    }
   }
 });
 

@@ -8,8 +8,14 @@ const emulated = { usePathStyle: true, skipMetadataApiCheck: true, skipRegionVal
  * Where a stack's state is kept: an object in S3, encrypted and locked by a lock file, or an HCP Terraform workspace of
  * the stack's name. Named, not tagged: a stack that others read from must be one workspace.
  */
-export function configureBackend(stack: TerraformStack, environment: Environment, kind: StackKind): void {
-  const { state, region } = environment;
+export const configureBackend = (stack: TerraformStack, environment: Environment, kind: StackKind): void =>
+  configureBackendAt(stack, environment, stateKey(environment, kind));
+
+/** The place of a state: an environment's, or that of an account's own stack. */
+type StatePlace = Pick<Environment, "state" | "region"> & Partial<Pick<Environment, "emulator">>;
+
+/** @param key of the object in S3; a workspace has the stack's name. */
+export function configureBackendAt(stack: TerraformStack, { state, region, emulator }: StatePlace, key: string): void {
   if (state.kind === "terraform-cloud") {
     const { organization, project, hostname } = state;
     new CloudBackend(stack, {
@@ -21,10 +27,10 @@ export function configureBackend(stack: TerraformStack, environment: Environment
   }
   const backend = new S3Backend(stack, {
     bucket: state.bucket,
-    key: stateKey(environment, kind),
+    key,
     region,
     encrypt: true,
-    ...(environment.emulator ? emulated : {}),
+    ...(emulator ? emulated : {}),
   });
   // cdktf 0.21 has no property for Terraform's own lock file.
   backend.addOverride("use_lockfile", true);

@@ -7,18 +7,21 @@ import { type HostResources, hostStatements } from "./host-statements";
 
 export interface HostRoleProps extends HostResources {
   readonly environment: Environment;
+  /** The policy that bounds whatever the role is ever given. */
+  readonly boundaryArn: string;
 }
 
 /** The instance's role: what its containers can reach, too, so it is written out and small. */
 export class HostRole extends Construct {
   readonly instanceProfileName: string;
 
-  constructor(scope: Construct, id: string, { environment, ...resources }: HostRoleProps) {
+  constructor(scope: Construct, id: string, { environment, boundaryArn, ...resources }: HostRoleProps) {
     super(scope, id);
     const name = `${environment.name}-host`;
     const role = new IamRole(this, "role", {
       name,
       description: `Host of ${environment.name}`,
+      permissionsBoundary: boundaryArn,
       assumeRolePolicy: JSON.stringify({
         Version: "2012-10-17",
         Statement: [{ Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" }],

@@ -27,6 +27,7 @@ export class HostStack extends TerraformStack {
     const role = new HostRole(this, "role", {
       environment,
       accountId,
+      boundaryArn: storage.hostBoundaryArn,
       repositoryArns: [storage.backendRepository.arn, storage.frontendRepository.arn],
       assetsBucketArn: storage.assets.arn,
       backupsBucketArn: storage.backups.arn,

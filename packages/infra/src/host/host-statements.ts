@@ -1,4 +1,5 @@
 import type { Environment } from "@django-swarm/environment";
+import { allow, deny, type Statement } from "../iam/statement";
 
 export interface HostResources {
   readonly accountId: string;
@@ -8,27 +9,12 @@ export interface HostResources {
   readonly fileSystemArn: string;
 }
 
-interface Statement {
-  readonly Sid: string;
-  readonly Effect: "Allow" | "Deny";
-  readonly Action: readonly string[];
-  readonly Resource: readonly string[] | "*";
-  readonly Condition?: object;
-}
-
 /**
  * What a host may do. Not AWS's managed policy for Session Manager: that one lets every container read every parameter
  * of the account.
  */
 export function hostStatements({ name, region }: Environment, resources: HostResources): Statement[] {
   const { accountId, repositoryArns, assetsBucketArn, backupsBucketArn, fileSystemArn } = resources;
-  const allow = (Sid: string, Action: string[], Resource: Statement["Resource"], Condition?: object): Statement => ({
-    Sid,
-    Effect: "Allow",
-    Action,
-    Resource,
-    ...(Condition ? { Condition } : {}),
-  });
   const hostParameters = [`arn:aws:ssm:${region}:${accountId}:parameter/${name}/hosts/*`];
   return [
     // The next three know no resource.
@@ -63,12 +49,8 @@ export function hostStatements({ name, region }: Environment, resources: HostRes
     allow("PublishHostKey", ["ssm:GetParameter", "ssm:PutParameter"], hostParameters),
     // Written once: without the right to overwrite, a host cannot pass itself off as another later. A denial, because
     // the key is not in every request.
-    {
-      Sid: "NeverOverwriteHostKeys",
-      Effect: "Deny",
-      Action: ["ssm:PutParameter"],
-      Resource: hostParameters,
-      Condition: { StringEquals: { "ssm:Overwrite": "true" } },
-    },
+    deny("NeverOverwriteHostKeys", ["ssm:PutParameter"], hostParameters, {
+      StringEquals: { "ssm:Overwrite": "true" },
+    }),
   ];
 }

@@ -43,6 +43,7 @@ test("it is one #cloud-config that EC2 takes", () => {
 });
 
 test("scripts and units arrive as they are in boot/, whatever Terraform would make of their braces", () => {
+  expect(rendered.replaceAll("$${", "").replaceAll("%%{", "")).not.toMatch(/[$%]\{/);
   for (const name of readdirSync(BOOT)) {
     const path = name.endsWith(".sh")
       ? `/usr/local/sbin/django-swarm-${name.slice(0, -3)}`

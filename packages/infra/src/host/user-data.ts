@@ -64,8 +64,7 @@ interface File {
 
 /** Literally: what looks like Terraform's interpolation in a shell script is the shell's. */
 const bootFile = (name: string): string =>
-  // In a replacement text "$$" would be one "$": hence the function.
-  readFileSync(join(BOOT_DIRECTORY, name), "utf8").replaceAll(/[$%](?=\{)/g, (mark) => `${mark}${mark}`);
+  readFileSync(join(BOOT_DIRECTORY, name), "utf8").replaceAll(/[$%](?=\{)/g, "$&$&");
 
 const daemonConfiguration = {
   "log-driver": "json-file",

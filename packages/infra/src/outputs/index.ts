@@ -1,2 +1,3 @@
 export * from "./host-outputs";
-export * from "./parse-host-outputs";
+export * from "./images-outputs";
+export * from "./parse-outputs";

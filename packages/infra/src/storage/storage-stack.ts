@@ -13,6 +13,7 @@ import type { NetworkStack } from "../network/network-stack";
 import { AssetsBucket } from "./assets-bucket";
 import { BackupsBucket } from "./backups-bucket";
 import { DataFileSystem } from "./data-file-system";
+import { HostBoundary } from "./host-boundary";
 import { ImageRepository } from "./image-repository";
 import { PostgresVolume } from "./postgres-volume";
 
@@ -25,6 +26,7 @@ export class StorageStack extends TerraformStack {
   readonly backups: BackupsBucket;
   readonly backendRepository: ImageRepository;
   readonly frontendRepository: ImageRepository;
+  readonly hostBoundaryArn: string;
 
   constructor(scope: Construct, environment: Environment, network: NetworkStack) {
     super(scope, storageStackName(environment));
@@ -47,5 +49,6 @@ export class StorageStack extends TerraformStack {
     this.frontendRepository = new ImageRepository(this, "frontend-images", {
       name: frontendRepositoryName(environment),
     });
+    this.hostBoundaryArn = new HostBoundary(this, "host-boundary", { environment, accountId }).arn;
   }
 }

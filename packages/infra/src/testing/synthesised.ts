@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Environment } from "@django-swarm/environment";
 import type { Attributes, Stack } from "../security/terraform-json";
-import { synthesise } from "../synthesise";
+import { type SynthesiseOptions, synthesise } from "../synthesise";
 
 export interface SynthesisedStack {
   readonly json: Attributes;
@@ -26,11 +26,15 @@ function stackOf(json: Attributes, dependencies: readonly string[]): Synthesised
 }
 
 /** The real Terraform JSON of the environments' stacks, by stack name. */
-export function synthesised(...environments: readonly Environment[]): Readonly<Record<string, SynthesisedStack>> {
+export const synthesised = (...environments: readonly Environment[]): Readonly<Record<string, SynthesisedStack>> =>
+  synthesisedFrom({ environments });
+
+/** The same of all that an app may hold. */
+export function synthesisedFrom(options: SynthesiseOptions): Readonly<Record<string, SynthesisedStack>> {
   const outdir = mkdtempSync(join(tmpdir(), "synthesised-"));
   const read = (path: string): Attributes => JSON.parse(readFileSync(join(outdir, path), "utf8"));
   try {
-    synthesise({ environments, outdir });
+    synthesise({ ...options, outdir });
     const manifest = read("manifest.json")["stacks"] as Record<
       string,
       { synthesizedStackPath: string; dependencies: string[] }

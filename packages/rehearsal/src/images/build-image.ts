@@ -1,6 +1,6 @@
+import { contextHash } from "@django-swarm/infra/build-context";
 import { docker, type Engine, tryDocker } from "../docker/docker";
 import { IMAGE_LABEL, inRehearsal, type Layout } from "../layout";
-import { contentHash } from "./content-hash";
 
 export interface ImageDefinition {
   /** Names the image and its log file. */
@@ -14,7 +14,7 @@ export interface ImageDefinition {
 export async function buildImage(engine: Engine, layout: Layout, definition: ImageDefinition): Promise<string> {
   const { name, context, buildArgs = {} } = definition;
   const args = Object.entries(buildArgs).map(([key, value]) => `${key}=${value}`);
-  const image = `django-swarm-rehearsal/${name}:${contentHash(context, ...args)}`;
+  const image = `django-swarm-rehearsal/${name}:${contextHash({ context }, ...args)}`;
   if ((await tryDocker(engine, ["image", "inspect", image])).exitCode === 0) return image;
   await docker(
     engine,

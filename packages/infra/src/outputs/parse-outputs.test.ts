@@ -1,6 +1,7 @@
 import { ConfigError } from "@django-swarm/environment";
 import type { HostOutputs } from "./host-outputs";
-import { parseHostOutputs } from "./parse-host-outputs";
+import type { ImagesOutputs } from "./images-outputs";
+import { parseHostOutputs, parseImagesOutputs } from "./parse-outputs";
 
 const valid: HostOutputs = {
   environment: "ublog-staging",
@@ -45,4 +46,24 @@ test.each([
   expect(thrown).toBeInstanceOf(ConfigError);
   const { details } = thrown as ConfigError;
   expect(details.map((detail) => detail.split(":")[0])).toEqual(names);
+});
+
+const repository = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/ublog-staging";
+const images: ImagesOutputs = {
+  backend_image: `${repository}-backend@sha256:${"0a".repeat(32)}`,
+  backend_tag: "0123456789ab",
+  frontend_image: `${repository}-frontend@sha256:${"0b".repeat(32)}`,
+  frontend_tag: "ba9876543210",
+  platform: "linux/arm64",
+};
+
+test("an image is known by its digest, never by a tag alone", () => {
+  expect(parseImagesOutputs(images, "ublog-staging-images")).toEqual(images);
+  const byTag = { ...images, backend_image: `${repository}-backend:v1`, platform: "windows/amd64" };
+  expect(() => parseImagesOutputs(byTag, "ublog-staging-images")).toThrow(
+    expect.objectContaining({
+      details: [expect.stringMatching(/^backend_image: /), expect.stringMatching(/^platform: /)],
+      hint: expect.stringContaining("cdktf deploy ublog-staging-images"),
+    }),
+  );
 });

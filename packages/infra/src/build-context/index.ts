@@ -1,0 +1,2 @@
+export { type BuildContext, contextFiles } from "./context-files";
+export { contextHash } from "./context-hash";
