@@ -13,7 +13,11 @@ interface Statement {
 
 const staging = testEnvironment();
 const production = testEnvironment({ name: "ublog-production", domain: { zone: "example.com", host: "example.com" } });
-const emulated = testEnvironment({ name: "ublog-rehearsal", emulator: {} });
+const emulated = testEnvironment({
+  name: "ublog-rehearsal",
+  domain: { zone: "example.com", host: "rehearsal.example.com" },
+  emulator: {},
+});
 const synthesisedGithub = (
   changes: Partial<GithubIdentityInput> = {},
   environments = [staging, production, emulated],
