@@ -23,6 +23,7 @@ export const LEFT_OUT: readonly string[] = [
   "traffic to the Internet and between zones",
   "the hosted zone and its DNS queries",
   "requests to S3, ECR, SSM and KMS",
+  "further versions of a KMS key: one more a year, for two years",
   "the state bucket, or HCP Terraform",
   "snapshots, and CPU credits beyond the standard ones",
   "what the application calls by itself",

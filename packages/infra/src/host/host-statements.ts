@@ -1,4 +1,4 @@
-import type { Environment } from "@django-swarm/environment";
+import { type Environment, metricsNamespace } from "@django-swarm/environment";
 
 export interface HostResources {
   readonly accountId: string;
@@ -20,7 +20,8 @@ interface Statement {
  * What a host may do. Not AWS's managed policy for Session Manager: that one lets every container read every parameter
  * of the account.
  */
-export function hostStatements({ name, region }: Environment, resources: HostResources): Statement[] {
+export function hostStatements(environment: Environment, resources: HostResources): Statement[] {
+  const { name, region } = environment;
   const { accountId, repositoryArns, assetsBucketArn, backupsBucketArn, fileSystemArn } = resources;
   const allow = (Sid: string, Action: string[], Resource: Statement["Resource"], Condition?: object): Statement => ({
     Sid,
@@ -45,7 +46,7 @@ export function hostStatements({ name, region }: Environment, resources: HostRes
       "*",
     ),
     allow("Metrics", ["cloudwatch:PutMetricData"], "*", {
-      StringEquals: { "cloudwatch:namespace": `django-swarm/${name}` },
+      StringEquals: { "cloudwatch:namespace": metricsNamespace(environment) },
     }),
     allow(
       "PullImages",

@@ -19,6 +19,7 @@ const rendered = renderUserData({
   postgresDataRoot: "/data/postgres",
   swarmAddressPool: "10.192.0.0/12",
   swarmSubnetPrefix: 22,
+  sendsMetrics: true,
 });
 /** What the host gets once Terraform has read its own escapes. */
 const userData = rendered.replaceAll("$${", "${").replaceAll("%%{", "%{");
@@ -46,6 +47,12 @@ test("scripts and units arrive as they are in boot/, whatever Terraform would ma
       : `/etc/systemd/system/${name}`;
     expect(file(path)).toBe(readFileSync(join(BOOT, name), "utf8"));
   }
+});
+
+test("nothing in it looks to Terraform like its own interpolation", () => {
+  expect(readFileSync(join(BOOT, "data.sh"), "utf8")).toContain("${POSTGRES_VOLUME_ID:-}");
+  expect(rendered).toContain("$${POSTGRES_VOLUME_ID:-}");
+  expect(rendered).not.toMatch(/(?<!\$)\$\{|(?<!%)%\{/);
 });
 
 test("what differs between hosts is in host.env", () => {
@@ -88,6 +95,14 @@ test("Docker cannot start without the data unit", () => {
 
 const present = (command: string): boolean => spawnSync(command, ["--version"]).status === 0;
 const testWith = (command: string) => (process.env["CI"] || present(command) ? test : test.skip);
+
+test("a timer's service is started by its timer, not at boot", () => {
+  const enabled = config.runcmd.find((command) => command.startsWith("systemctl enable")) ?? "";
+  for (const name of ["registry-credentials", "metrics"]) {
+    expect(enabled).toContain(`django-swarm-${name}.timer`);
+    expect(enabled).not.toContain(`django-swarm-${name}.service`);
+  }
+});
 
 testWith("cloud-init")(
   "cloud-init accepts it",

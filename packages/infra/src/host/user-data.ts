@@ -5,13 +5,35 @@ import { stringify } from "yaml";
 /** Scripts and units that every host gets unchanged; whatever differs between hosts is in host.env. */
 const BOOT_DIRECTORY = join(__dirname, "../../boot");
 
-const SCRIPTS = ["data", "swarm", "registry-credentials"] as const;
-const UNITS = [
-  "django-swarm-data.service",
-  "django-swarm-swarm.service",
-  "django-swarm-registry-credentials.service",
-  "django-swarm-registry-credentials.timer",
-] as const;
+interface BootFiles {
+  readonly scripts: readonly string[];
+  readonly units: readonly string[];
+}
+
+const EVERY_HOST: BootFiles = {
+  scripts: ["data", "swarm", "registry-credentials"],
+  units: [
+    "django-swarm-data.service",
+    "django-swarm-swarm.service",
+    "django-swarm-registry-credentials.service",
+    "django-swarm-registry-credentials.timer",
+  ],
+};
+
+const WITH_METRICS: BootFiles = {
+  scripts: ["metrics"],
+  units: ["django-swarm-metrics.service", "django-swarm-metrics.timer"],
+};
+
+function bootFilesOf({ sendsMetrics }: HostValues): BootFiles {
+  const sets = [EVERY_HOST, ...(sendsMetrics ? [WITH_METRICS] : [])];
+  return { scripts: sets.flatMap(({ scripts }) => scripts), units: sets.flatMap(({ units }) => units) };
+}
+
+const isTimer = (unit: string): boolean => unit.endsWith(".timer");
+/** What starts at boot by itself: not a service that a timer starts. */
+const enabledUnits = (units: readonly string[]): readonly string[] =>
+  units.filter((unit) => isTimer(unit) || !units.includes(unit.replace(/\.service$/, ".timer")));
 
 /** What a host is told about itself. No secret is among it: user data is readable by every container. */
 export interface HostValues {
@@ -33,6 +55,8 @@ export interface HostValues {
   readonly postgresDataRoot: string;
   readonly swarmAddressPool: string;
   readonly swarmSubnetPrefix: number;
+  /** Whether it tells CloudWatch about its disks and memory: that costs, and only alarms read it. */
+  readonly sendsMetrics: boolean;
 }
 
 const hostEnvironment = (values: HostValues): string =>
@@ -65,7 +89,8 @@ interface File {
 
 /** Literally: what looks like Terraform's interpolation in a shell script is the shell's. */
 const bootFile = (name: string): string =>
-  readFileSync(join(BOOT_DIRECTORY, name), "utf8").replaceAll("${", "$${").replaceAll("%{", "%%{");
+  // In a replacement text "$$" would be one "$": hence the function.
+  readFileSync(join(BOOT_DIRECTORY, name), "utf8").replaceAll(/[$%](?=\{)/g, (mark) => `${mark}${mark}`);
 
 const daemonConfiguration = {
   "log-driver": "json-file",
@@ -75,19 +100,21 @@ const daemonConfiguration = {
 };
 
 function files(values: HostValues): File[] {
+  const { scripts, units } = bootFilesOf(values);
   const registryLogin = `${JSON.stringify({ credHelpers: { [values.registry]: "ecr-login" } })}\n`;
   const file = (path: string, content: string, permissions = "0644"): File => ({ path, permissions, content });
   return [
     file("/etc/docker/daemon.json", `${JSON.stringify(daemonConfiguration)}\n`),
     file("/etc/django-swarm/host.env", hostEnvironment(values)),
     file("/etc/django-swarm/docker-config.json", registryLogin),
-    ...SCRIPTS.map((name) => file(`/usr/local/sbin/django-swarm-${name}`, bootFile(`${name}.sh`), "0755")),
-    ...UNITS.map((name) => file(`/etc/systemd/system/${name}`, bootFile(name))),
+    ...scripts.map((name) => file(`/usr/local/sbin/django-swarm-${name}`, bootFile(`${name}.sh`), "0755")),
+    ...units.map((name) => file(`/etc/systemd/system/${name}`, bootFile(name))),
   ];
 }
 
 /** The host's user data: one #cloud-config. */
 export function renderUserData(values: HostValues): string {
+  const { units } = bootFilesOf(values);
   const config = {
     packages: ["docker", "amazon-efs-utils", "amazon-ecr-credential-helper"],
     write_files: files(values),
@@ -97,9 +124,9 @@ export function renderUserData(values: HostValues): string {
       "install -m 0600 -o ec2-user -g ec2-user /etc/django-swarm/docker-config.json /home/ec2-user/.docker/config.json",
       "usermod -aG docker ec2-user",
       "systemctl daemon-reload",
-      `systemctl enable docker.service ${UNITS.filter((name) => name !== "django-swarm-registry-credentials.service").join(" ")}`,
+      `systemctl enable docker.service ${enabledUnits(units).join(" ")}`,
       // Not waited for: a late volume must not hold the boot, and SSH, back.
-      "systemctl start --no-block docker.service django-swarm-swarm.service django-swarm-registry-credentials.timer",
+      `systemctl start --no-block docker.service django-swarm-swarm.service ${units.filter(isTimer).join(" ")}`,
     ],
   };
   return `#cloud-config\n${stringify(config, { lineWidth: 0 })}`;
