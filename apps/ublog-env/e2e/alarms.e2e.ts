@@ -2,30 +2,30 @@ import { output } from "./aws";
 import { onHost } from "./rehearsal";
 
 const NAMESPACE = "django-swarm/ublog-rehearsal";
+const instance = output("manager_instance_id");
 
 /** Asks the emulated CloudWatch from the host, which has the AWS CLI; a real host's role may only put metrics. */
 // biome-ignore lint/suspicious/noExplicitAny: whatever CloudWatch answers
 const cloudWatch = (command: string): any =>
   JSON.parse(onHost(`aws cloudwatch ${command} --region us-east-1 --output json`));
 
-const dimensions = (mountPoint?: string) => [
-  { Name: "InstanceId", Value: output("manager_instance_id") },
-  ...(mountPoint ? [{ Name: "MountPoint", Value: mountPoint }] : []),
-];
+const now = (offset: string): string => onHost(`date -u +%Y-%m-%dT%H:%M:00Z -d '${offset}'`).trim();
+let since = "";
+
+beforeAll(() => {
+  since = now("-1 minute");
+  onHost("sudo systemctl start django-swarm-metrics.service");
+});
 
 test.each([
-  ["DiskUsedPercent", "/"],
-  ["DiskUsedPercent", "/data/postgres"],
-  ["MemoryUsedPercent", undefined],
-])("the host's timer brings %s of %s to CloudWatch", (name, mountPoint) => {
-  expect(onHost("systemctl is-active django-swarm-metrics.timer").trim()).toBe("active");
-  const since = onHost("date -u +%Y-%m-%dT%H:%M:00Z -d '-1 minute'").trim();
-  const until = onHost("date -u +%Y-%m-%dT%H:%M:00Z -d '+2 minutes'").trim();
-  onHost("sudo systemctl start django-swarm-metrics.service");
-  const of = dimensions(mountPoint).map(({ Name, Value }) => `Name=${Name},Value=${Value}`);
+  ["DiskUsedPercent", "of the root disk", ",Value=/"],
+  ["DiskUsedPercent", "of Postgres's volume", ",Value=/data/postgres"],
+  ["MemoryUsedPercent", "of the host", ""],
+])("%s %s is in CloudWatch", (name, _, mountPoint) => {
+  const dimensions = [`Name=InstanceId,Value=${instance}`, ...(mountPoint ? [`Name=MountPoint${mountPoint}`] : [])];
   const { Datapoints } = cloudWatch(
-    `get-metric-statistics --namespace ${NAMESPACE} --metric-name ${name} --dimensions ${of.join(" ")} ` +
-      `--start-time ${since} --end-time ${until} --period 60 --statistics Maximum`,
+    `get-metric-statistics --namespace ${NAMESPACE} --metric-name ${name} --dimensions ${dimensions.join(" ")} ` +
+      `--start-time ${since} --end-time ${now("+2 minutes")} --period 60 --statistics Maximum`,
   );
   expect(Datapoints.length).toBeGreaterThan(0);
   for (const { Maximum, Unit } of Datapoints) {
@@ -35,12 +35,14 @@ test.each([
   }
 });
 
+test("a timer sends them", () => {
+  expect(onHost("systemctl is-active django-swarm-metrics.timer").trim()).toBe("active");
+});
+
 test("what the host sends is what the alarms read, by name and dimension", () => {
-  onHost("sudo systemctl start django-swarm-metrics.service");
   type Metric = { MetricName: string; Namespace: string; Dimensions: { Name: string; Value: string }[] };
   const key = ({ MetricName, Dimensions }: Metric): string =>
     [MetricName, ...Dimensions.map(({ Name, Value }) => `${Name}=${Value}`).sort()].join(" ");
-  const instance = output("manager_instance_id");
   const sent: Metric[] = cloudWatch(`list-metrics --namespace ${NAMESPACE}`).Metrics;
   const alarms: Metric[] = cloudWatch("describe-alarms --alarm-name-prefix ublog-rehearsal-").MetricAlarms;
   expect(alarms).toHaveLength(7);
