@@ -1,4 +1,4 @@
-import { architectureOf, hostKeyParameterName } from "./names";
+import { architectureOf, hostKeyParameterName, isBurstable } from "./names";
 
 test.each([
   ["t4g.small", "arm64"],
@@ -11,6 +11,15 @@ test.each([
   ["m7i-flex.large", "x86_64"],
 ])("%s is %s", (instanceType, architecture) => {
   expect(architectureOf(instanceType)).toBe(architecture);
+});
+
+test.each([
+  ["t4g.small", true],
+  ["t3.large", true],
+  ["m7g.medium", false],
+  ["trn1.2xlarge", false],
+])("%s lives on credits: %s", (instanceType, burstable) => {
+  expect(isBurstable(instanceType)).toBe(burstable);
 });
 
 test("a host key belongs to one instance", () => {

@@ -60,6 +60,15 @@ export const architectureOf = (instanceType: string): "arm64" | "x86_64" =>
 export const imagePlatform = ({ host }: Environment): "linux/arm64" | "linux/amd64" =>
   architectureOf(host.instanceType) === "arm64" ? "linux/arm64" : "linux/amd64";
 
+/** Whether an instance type lives on CPU credits. */
+export const isBurstable = (instanceType: string): boolean => /^t\d/.test(instanceType);
+
+/** CloudWatch namespace of the metrics that an environment's hosts send; their role may write into no other. */
+export const metricsNamespace = (environment: Environment): string => `django-swarm/${environment.name}`;
+
+/** SNS topic that alarms are sent to. */
+export const alarmTopicName = (environment: Environment): string => `${environment.name}-alarms`;
+
 /** Secrets that the application reads: its own, and how it reaches its database and cache. */
 export const applicationSecrets = ({ app, database, cache }: Environment): readonly string[] => [
   ...new Set([

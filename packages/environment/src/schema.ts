@@ -122,7 +122,7 @@ export const environmentSchema = z.strictObject({
   database: attachableSchema,
   /** Redis as a service of the swarm, or one elsewhere (ElastiCache, say), by its URL. */
   cache: attachableSchema,
-  /** Mail about a host in trouble; default: none. */
+  /** Mail about a host in trouble; default: none. A host that runs already sends its disk and memory after its next revision. */
   alarms: alarmsSchema.optional(),
   acme: acmeSchema,
   portainer: portainerSchema,

@@ -8,7 +8,7 @@ const standIn = (image: string): string => `123456789012.dkr.ecr.us-east-1.amazo
 /** Set by the rehearsal where Docker Hub is out of reach (see docs/evidence.md). */
 const standIns = process.env["DJANGO_SWARM_STAND_INS"] === "1";
 
-/** Staging's twin on one machine. Every field below is there because an emulated AWS or a private CA needs it. */
+/** Staging's twin on one machine. What differs is there because an emulated AWS or a private CA needs it, or says why. */
 export const rehearsal = defineEnvironment({
   ...ublog,
   name: "ublog-rehearsal",
@@ -20,6 +20,8 @@ export const rehearsal = defineEnvironment({
     caCertificateFile: join(rehearsalDirectory, "ca.crt"),
     rootCertificateFile: join(rehearsalDirectory, "site-root.pem"),
   },
+  // Production's, not staging's: where money is none, every resource is applied once before it is needed.
+  alarms: { email: "ops@example.org" },
   ssh: { configFile: join(rehearsalDirectory, "ssh_config") },
   emulator: { omit: ["efs-backup-policy", "efs-file-system-policy", "images-stack"] },
   ...(standIns

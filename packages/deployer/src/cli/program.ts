@@ -2,6 +2,7 @@ import type { Environment } from "@django-swarm/environment";
 import { Command as CommanderCommand, InvalidArgumentError, Option } from "commander";
 import { chooseEnvironment } from "./choose-environment";
 import type { Command } from "./command-context";
+import type { Synthesise } from "./cost-command";
 import { openReporter } from "./open-reporter";
 import { processTerminal } from "./terminal";
 
@@ -14,6 +15,7 @@ interface SharedOptions {
 
 export interface ProgramContext {
   readonly environments: readonly Environment[];
+  readonly synthesise: Synthesise;
   readonly signal: AbortSignal;
   /** Told the exit code of a verb that ended without an error. */
   readonly onExitCode: (code: number) => void;
@@ -23,7 +25,7 @@ export interface ProgramContext {
 const HOST_TIMEOUT_S = 600;
 
 /** The command line. Verbs are loaded when they run, so that `--help` is quick. */
-export function buildProgram({ environments, signal, onExitCode }: ProgramContext): CommanderCommand {
+export function buildProgram({ environments, synthesise, signal, onExitCode }: ProgramContext): CommanderCommand {
   async function run<O>(
     load: () => Promise<Command<O>>,
     argument: string | undefined,
@@ -133,6 +135,15 @@ export function buildProgram({ environments, signal, onExitCode }: ProgramContex
       run(async () => (await import("./bootstrap-command.js")).bootstrapCommand, name, options, {
         yes: Boolean(options.yes),
       }),
+    );
+
+  program
+    .command("cost")
+    .description("estimate what the environment costs a month, awake and asleep")
+    .argument(...environmentArgument)
+    .addOption(json())
+    .action((name: string | undefined, options: SharedOptions) =>
+      run(async () => (await import("./cost-command.js")).costCommand, name, options, { synthesise }),
     );
 
   return program;

@@ -16,13 +16,16 @@ async function run(...argv: string[]): Promise<{ code: unknown; stdout: string; 
     }),
   );
   try {
-    await runDeployer({ environments, argv });
+    await runDeployer({ environments, argv, synthesise });
     return { code: process.exitCode, ...written };
   } finally {
     for (const spy of spies) spy.mockRestore();
     process.exitCode = 0;
   }
 }
+
+/** Of no verb but `cost`. */
+const synthesise = async (): Promise<void> => undefined;
 
 const secrets = { SECRET_KEY: "s3cret-value", POSTGRES_PASSWORD: "another-value" };
 

@@ -1,5 +1,6 @@
 import { assertDistinctNames, type Environment, UsageError } from "@django-swarm/environment";
 import { type Command, CommanderError } from "commander";
+import type { Synthesise } from "./cost-command";
 import { errorReport } from "./error-report";
 import { EXIT_CODES, Interrupted } from "./exit-code";
 import { openReporter } from "./open-reporter";
@@ -9,10 +10,12 @@ export interface DeployerInvocation {
   readonly environments: readonly Environment[];
   /** Without node and script, e.g. `["release", "ublog-staging"]`. */
   readonly argv: readonly string[];
+  /** Loaded when a verb needs it: `--help` must not wait for cdktf. */
+  readonly synthesise: Synthesise;
 }
 
 /** The command `deployer`: runs a verb and sets the process's exit code. Never throws. */
-export async function runDeployer({ environments, argv }: DeployerInvocation): Promise<void> {
+export async function runDeployer({ environments, argv, synthesise }: DeployerInvocation): Promise<void> {
   process.stdout.on("error", endOnClosedPipe);
   const interruption = new AbortController();
   const stopListening = onInterruption(interruption);
@@ -21,6 +24,7 @@ export async function runDeployer({ environments, argv }: DeployerInvocation): P
     assertDistinctNames(environments);
     const program = buildProgram({
       environments,
+      synthesise,
       signal: interruption.signal,
       onExitCode: (code) => {
         exitCode = code;

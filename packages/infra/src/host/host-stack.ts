@@ -12,6 +12,7 @@ import type { Construct } from "constructs";
 import { configureStack } from "../backend/configure-stack";
 import type { NetworkStack } from "../network/network-stack";
 import type { StorageStack } from "../storage/storage-stack";
+import { HostAlarms } from "./host-alarms";
 import { HostRole } from "./host-role";
 import { ManagerInstance } from "./manager-instance";
 import { declareOutputs } from "./outputs";
@@ -55,6 +56,7 @@ export class HostStack extends TerraformStack {
         postgresDataRoot: POSTGRES_DATA_ROOT,
         swarmAddressPool: SWARM_ADDRESS_POOL.cidr,
         swarmSubnetPrefix: SWARM_ADDRESS_POOL.subnetPrefix,
+        sendsMetrics: environment.alarms !== undefined,
       }),
     });
     if (storage.postgresVolume) {
@@ -65,6 +67,9 @@ export class HostStack extends TerraformStack {
         // Postgres must have ended before its disk goes.
         stopInstanceBeforeDetaching: true,
       });
+    }
+    if (network.alarmTopic) {
+      new HostAlarms(this, "alarms", { environment, instanceId: manager.id, topicArn: network.alarmTopic.arn });
     }
     declareOutputs(this, environment, {
       publicIp: network.managerAddress.publicIp,

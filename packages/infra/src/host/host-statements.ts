@@ -1,4 +1,4 @@
-import type { Environment } from "@django-swarm/environment";
+import { type Environment, metricsNamespace } from "@django-swarm/environment";
 import { allow, deny, type Statement } from "../iam/statement";
 
 export interface HostResources {
@@ -13,7 +13,8 @@ export interface HostResources {
  * What a host may do. Not AWS's managed policy for Session Manager: that one lets every container read every parameter
  * of the account.
  */
-export function hostStatements({ name, region }: Environment, resources: HostResources): Statement[] {
+export function hostStatements(environment: Environment, resources: HostResources): Statement[] {
+  const { name, region } = environment;
   const { accountId, repositoryArns, assetsBucketArn, backupsBucketArn, fileSystemArn } = resources;
   const hostParameters = [`arn:aws:ssm:${region}:${accountId}:parameter/${name}/hosts/*`];
   return [
@@ -31,7 +32,7 @@ export function hostStatements({ name, region }: Environment, resources: HostRes
       "*",
     ),
     allow("Metrics", ["cloudwatch:PutMetricData"], "*", {
-      StringEquals: { "cloudwatch:namespace": `django-swarm/${name}` },
+      StringEquals: { "cloudwatch:namespace": metricsNamespace(environment) },
     }),
     allow(
       "PullImages",

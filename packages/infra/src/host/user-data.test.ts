@@ -18,6 +18,7 @@ const values: HostValues = {
   postgresDataRoot: "/data/postgres",
   swarmAddressPool: "10.192.0.0/12",
   swarmSubnetPrefix: 22,
+  sendsMetrics: true,
 };
 const rendered = renderUserData(values);
 /** What the host gets once Terraform has read its own escapes. */
@@ -112,6 +113,14 @@ test("a first boot ends once its units are enabled, and only then starts them: a
 
 const present = (command: string): boolean => spawnSync(command, ["--version"]).status === 0;
 const testWith = (command: string) => (process.env["CI"] || present(command) ? test : test.skip);
+
+test("a timer's service is started by its timer, not at boot", () => {
+  const enabled = config.runcmd.find((command) => command.startsWith("systemctl enable")) ?? "";
+  for (const name of ["registry-credentials", "metrics"]) {
+    expect(enabled).toContain(`django-swarm-${name}.timer`);
+    expect(enabled).not.toContain(`django-swarm-${name}.service`);
+  }
+});
 
 testWith("cloud-init")(
   "cloud-init accepts it",

@@ -4,13 +4,30 @@ import { join } from "node:path";
 /** Scripts and units that every host gets unchanged; whatever differs between hosts is in host.env. */
 const BOOT_DIRECTORY = join(__dirname, "../../boot");
 
-const SCRIPTS = ["first-boot", "data", "swarm", "registry-credentials"] as const;
-const UNITS = [
-  "django-swarm-data.service",
-  "django-swarm-swarm.service",
-  "django-swarm-registry-credentials.service",
-  "django-swarm-registry-credentials.timer",
-] as const;
+interface BootFiles {
+  readonly scripts: readonly string[];
+  readonly units: readonly string[];
+}
+
+const EVERY_HOST: BootFiles = {
+  scripts: ["first-boot", "data", "swarm", "registry-credentials"],
+  units: [
+    "django-swarm-data.service",
+    "django-swarm-swarm.service",
+    "django-swarm-registry-credentials.service",
+    "django-swarm-registry-credentials.timer",
+  ],
+};
+
+const WITH_METRICS: BootFiles = {
+  scripts: ["metrics"],
+  units: ["django-swarm-metrics.service", "django-swarm-metrics.timer"],
+};
+
+function bootFilesOf({ sendsMetrics }: HostValues): BootFiles {
+  const sets = [EVERY_HOST, ...(sendsMetrics ? [WITH_METRICS] : [])];
+  return { scripts: sets.flatMap(({ scripts }) => scripts), units: sets.flatMap(({ units }) => units) };
+}
 
 /** What a host is told about itself. No secret is among it: user data is readable by every container. */
 export interface HostValues {
@@ -32,6 +49,8 @@ export interface HostValues {
   readonly postgresDataRoot: string;
   readonly swarmAddressPool: string;
   readonly swarmSubnetPrefix: number;
+  /** Whether it tells CloudWatch about its disks and memory: that costs, and only alarms read it. */
+  readonly sendsMetrics: boolean;
 }
 
 const hostEnvironment = (values: HostValues): string =>
@@ -74,14 +93,15 @@ const daemonConfiguration = {
 };
 
 function files(values: HostValues): File[] {
+  const { scripts, units } = bootFilesOf(values);
   const registryLogin = `${JSON.stringify({ credHelpers: { [values.registry]: "ecr-login" } })}\n`;
   const file = (path: string, content: string, permissions = "0644"): File => ({ path, permissions, content });
   return [
     file("/etc/docker/daemon.json", `${JSON.stringify(daemonConfiguration)}\n`),
     file("/etc/django-swarm/host.env", hostEnvironment(values)),
     file("/etc/django-swarm/docker-config.json", registryLogin),
-    ...SCRIPTS.map((name) => file(`/usr/local/sbin/django-swarm-${name}`, bootFile(`${name}.sh`), "0755")),
-    ...UNITS.map((name) => file(`/etc/systemd/system/${name}`, bootFile(name))),
+    ...scripts.map((name) => file(`/usr/local/sbin/django-swarm-${name}`, bootFile(`${name}.sh`), "0755")),
+    ...units.map((name) => file(`/etc/systemd/system/${name}`, bootFile(name))),
   ];
 }
 

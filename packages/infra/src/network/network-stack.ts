@@ -2,17 +2,20 @@ import { type Environment, networkStackName } from "@django-swarm/environment";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { configureStack } from "../backend/configure-stack";
+import { AlarmTopic } from "./alarm-topic";
 import { DnsRecords } from "./dns-records";
 import { ManagerAddress } from "./manager-address";
 import { PublicSubnets } from "./public-subnets";
 import { SecurityGroups } from "./security-groups";
 import { VpcNetwork } from "./vpc-network";
 
-/** What outlives every host and has an address: VPC, security groups, Elastic IP, DNS. */
+/** What outlives every host and holds no data: VPC, security groups, Elastic IP, DNS, who reads alarms. */
 export class NetworkStack extends TerraformStack {
   readonly subnets: PublicSubnets;
   readonly groups: SecurityGroups;
   readonly managerAddress: ManagerAddress;
+  /** undefined: nobody is written to. */
+  readonly alarmTopic: AlarmTopic | undefined;
 
   constructor(scope: Construct, environment: Environment) {
     super(scope, networkStackName(environment));
@@ -29,6 +32,9 @@ export class NetworkStack extends TerraformStack {
       subnetId: this.subnets.all[0].id,
       securityGroupIds: [this.groups.web.id, this.groups.nodes.id],
     });
+    this.alarmTopic = environment.alarms
+      ? new AlarmTopic(this, "alarms", { environment, email: environment.alarms.email })
+      : undefined;
     new DnsRecords(this, "dns", { environment, address: this.managerAddress.publicIp });
   }
 }
