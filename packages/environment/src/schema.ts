@@ -12,8 +12,12 @@ const networkSchema = z.strictObject({
 });
 
 const storageSchema = z.strictObject({
-  /** Where Postgres keeps its files: a volume of its own, or the file system that everything else is on. */
-  postgres: z.enum(["ebs", "efs"]).default("ebs"),
+  /**
+   * Where the swarm's own Postgres keeps its files: a volume of its own, or the file system that everything else is on.
+   * They stay while a database is attached, so that there is a way back; "none" is for who never had them, or has
+   * given them up.
+   */
+  postgres: z.enum(["ebs", "efs", "none"]).default("ebs"),
   /** Size of the volume; it can grow, never shrink. */
   postgresVolumeSizeGiB: z.int().min(1).max(16384).default(10),
 });

@@ -1,4 +1,4 @@
-import { ConfigError } from "@django-swarm/environment";
+import { ConfigError, secret } from "@django-swarm/environment";
 import { testEnvironment } from "@django-swarm/environment/testing";
 import { leaves, synthesised } from "./testing/synthesised";
 
@@ -38,6 +38,13 @@ test("two environments share no name in AWS", () => {
   const ofStaging = names("ublog-staging");
   expect(ofStaging.length).toBeGreaterThan(5);
   expect(names("ublog-production").filter((name) => ofStaging.includes(name))).toEqual([]);
+});
+
+test("attaching a database and a cache changes no stack: no volume goes, no host is touched", () => {
+  const attached = (name: string) => ({ kind: "attached", url: secret(name) }) as const;
+  const json = (...changes: Parameters<typeof testEnvironment>) =>
+    Object.values(synthesised(testEnvironment(...changes))).map((stack) => stack.json);
+  expect(json({ database: attached("DATABASE_URL"), cache: attached("REDIS_URL") })).toEqual(json());
 });
 
 test("nothing is created before it is destroyed: it would spread to the instance and give two hosts one disk", () => {
