@@ -65,7 +65,8 @@ interface File {
 
 /** Literally: what looks like Terraform's interpolation in a shell script is the shell's. */
 const bootFile = (name: string): string =>
-  readFileSync(join(BOOT_DIRECTORY, name), "utf8").replaceAll("${", "$${").replaceAll("%{", "%%{");
+  // In a replacement text "$$" would be one "$": hence the function.
+  readFileSync(join(BOOT_DIRECTORY, name), "utf8").replaceAll(/[$%](?=\{)/g, (mark) => `${mark}${mark}`);
 
 const daemonConfiguration = {
   "log-driver": "json-file",
