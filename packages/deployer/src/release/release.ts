@@ -1,4 +1,5 @@
 import { type Environment, ReleaseError } from "@django-swarm/environment";
+import { dataServicesGoFirst } from "../plan/data-services-go-first";
 import { serviceChanges } from "../plan/service-changes";
 import type { Reporter } from "../report/reporter";
 import { readRequiredSecrets } from "../secrets/read-required-secrets";
@@ -77,12 +78,13 @@ export function release(options: ReleaseOptions): Promise<ReleaseOutcome> {
     await options.confirm(`Release tag ${tag} to ${environment.name}?`, lines);
     signal.throwIfAborted();
 
-    await reporter.step("Create missing secrets and configs", async (step) => {
+    await reporter.step("Create missing secrets, configs and networks", async (step) => {
       await createObjects(engine, environment.name, rendered.objects, missing);
-      step.summarise(`${missing.secrets.length} secrets, ${missing.configs.length} configs`);
+      const { secrets, configs, networks } = missing;
+      step.summarise(`${secrets.length} secrets, ${configs.length} configs, ${networks.length} networks`);
     });
     const isFirst = appLabels(live.services.values()).length === 0;
-    if (isFirst) {
+    if (dataServicesGoFirst(rendered.dataServices, needed, isFirst)) {
       await reporter.step("Start the data services", (step) =>
         applyStack(swarm, {
           yaml: rendered.dataServicesYaml,
@@ -132,7 +134,7 @@ function jobFailed(
 ): ReleaseError {
   return new ReleaseError(
     isFirst
-      ? `The release job of ${tag} failed: ${cause}. Only the data services of ${environment.name} run.`
+      ? `The release job of ${tag} failed: ${cause}. The application of ${environment.name} does not run yet.`
       : `The release job of ${tag} failed: ${cause}. ${environment.name} runs on as before: nothing was switched.`,
     {
       code: "release/job-failed",

@@ -8,13 +8,14 @@ import {
   checkStack,
   dataServicesStack,
   renderStack,
+  type Stack,
   type StackImages,
   type StackInputs,
   secretObjectName,
   stackConfigs,
 } from "@django-swarm/stack-renderer";
 import type { WantedService } from "../plan/service-changes";
-import type { WantedObjects } from "../swarm/ensure-objects";
+import type { WantedNetwork, WantedObjects } from "../swarm/ensure-objects";
 import { labelServices } from "./label-services";
 
 export interface ReleaseInputs {
@@ -31,7 +32,7 @@ export interface RenderedRelease {
   readonly tag: string;
   readonly stackYaml: string;
   readonly services: readonly WantedService[];
-  /** Postgres, Redis and what they need: they run before the first migration. */
+  /** Postgres, Redis and what they need: they run before the first migration. Not to be deployed without a service. */
   readonly dataServicesYaml: string;
   readonly dataServices: readonly WantedService[];
   readonly jobYaml: string;
@@ -86,8 +87,21 @@ export async function renderRelease(inputs: ReleaseInputs): Promise<RenderedRele
     objects: {
       secrets: new Map([...objectNames].map(([name, object]) => [object, inputs.secretValues.get(name) ?? ""])),
       configs: new Map(configs.map(({ name, content }) => [name, content])),
+      networks: sharedNetworks(stack, jobs),
     },
   };
+}
+
+/** The stack's networks that its jobs join. */
+function sharedNetworks(stack: Stack, jobs: Stack): ReadonlyMap<string, WantedNetwork> {
+  const joined = new Set(jobs.networks.flatMap((network) => (network.kind === "external" ? [network.name] : [])));
+  return new Map(
+    stack.networks.flatMap((network) => {
+      const name = `${stack.name}_${network.key}`;
+      if (network.kind === "external" || !joined.has(name)) return [];
+      return [[name, { stack: stack.name, attachable: network.attachable, internal: network.internal }] as const];
+    }),
+  );
 }
 
 /** @throws ConfigError naming the field whose file cannot be read. */
