@@ -122,7 +122,10 @@ export const environmentSchema = z.strictObject({
   network: networkSchema.prefault({}),
   storage: storageSchema.prefault({}),
   host: hostSchema.prefault({}),
-  /** Postgres as a service of the swarm, or one elsewhere (RDS, say), by its URL. */
+  /**
+   * Postgres as a service of the swarm, or one elsewhere (RDS, say), by its URL: directly, or through a pooler in
+   * session mode, since the release job holds an advisory lock. See docs/runbooks/attach-a-database.md.
+   */
   database: attachableSchema,
   /** Redis as a service of the swarm, or one elsewhere (ElastiCache, say), by its URL. */
   cache: attachableSchema,

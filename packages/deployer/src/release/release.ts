@@ -1,6 +1,5 @@
 import { type Environment, ReleaseError } from "@django-swarm/environment";
-import { dataServicesGoFirst } from "../plan/data-services-go-first";
-import { serviceChanges } from "../plan/service-changes";
+import { serviceChanges, someAreNew } from "../plan/service-changes";
 import type { Reporter } from "../report/reporter";
 import { readRequiredSecrets } from "../secrets/read-required-secrets";
 import type { ServiceObject } from "../swarm/engine-objects";
@@ -84,15 +83,10 @@ export function release(options: ReleaseOptions): Promise<ReleaseOutcome> {
       step.summarise(`${secrets.length} secrets, ${configs.length} configs, ${networks.length} networks`);
     });
     const isFirst = appLabels(live.services.values()).length === 0;
-    if (dataServicesGoFirst(rendered.dataServices, needed, isFirst)) {
+    const { dataServices } = rendered;
+    if (dataServices && (isFirst || someAreNew(dataServices.services, needed))) {
       await reporter.step("Start the data services", (step) =>
-        applyStack(swarm, {
-          yaml: rendered.dataServicesYaml,
-          services: rendered.dataServices,
-          changes: [],
-          live,
-          step,
-        }),
+        applyStack(swarm, { ...dataServices, changes: [], live, step }),
       );
     }
     if (jobIsDone(rendered, live.services.values())) {

@@ -16,7 +16,7 @@ import {
 } from "@django-swarm/stack-renderer";
 import type { WantedService } from "../plan/service-changes";
 import type { WantedNetwork, WantedObjects } from "../swarm/ensure-objects";
-import { labelServices } from "./label-services";
+import { type LabelledStack, labelServices } from "./label-services";
 
 export interface ReleaseInputs {
   readonly environment: Environment;
@@ -32,9 +32,8 @@ export interface RenderedRelease {
   readonly tag: string;
   readonly stackYaml: string;
   readonly services: readonly WantedService[];
-  /** Postgres, Redis and what they need: they run before the first migration. Not to be deployed without a service. */
-  readonly dataServicesYaml: string;
-  readonly dataServices: readonly WantedService[];
+  /** Postgres, Redis and what they need: they run before the first migration. undefined: all of them are attached. */
+  readonly dataServices: LabelledStack | undefined;
   readonly jobYaml: string;
   readonly jobHash: string;
   readonly objects: WantedObjects;
@@ -74,14 +73,13 @@ export async function renderRelease(inputs: ReleaseInputs): Promise<RenderedRele
   const jobHash = createHash("sha256").update(jobYaml).digest("hex").slice(0, 16);
   const labels = { tag, appImages: [images.backend, images.frontend], releaseJobHash: jobHash };
   const whole = labelServices(renderStack(stack), labels);
-  const data = labelServices(renderStack(dataServicesStack(stack)), labels);
+  const dataServices = dataServicesStack(stack);
   const configs = [...stackConfigs(stack), ...stackConfigs(jobs)];
   return {
     tag,
     stackYaml: whole.yaml,
     services: whole.services,
-    dataServicesYaml: data.yaml,
-    dataServices: data.services,
+    dataServices: dataServices.services.length > 0 ? labelServices(renderStack(dataServices), labels) : undefined,
     jobYaml,
     jobHash,
     objects: {

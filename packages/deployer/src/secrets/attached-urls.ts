@@ -1,7 +1,7 @@
 import type { Environment } from "@django-swarm/environment";
 import { cacheUrlProblems, databaseUrlProblems } from "@django-swarm/stack-renderer";
 
-/** What is wrong with a value, each as "must …", without a part of it; empty when nothing is. */
+/** Everything that is wrong with a value, without a part of it; empty when nothing is. */
 type FindProblems = (value: string) => readonly string[];
 
 /** The secrets that are URLs of attached services: nobody can make them up, and each must be of its service's form. */

@@ -9,7 +9,7 @@ export interface WantedNetwork {
   readonly internal: boolean;
 }
 
-/** What the swarm shall have, by name. Secrets and configs have content-hashed names: the same name, the same content. */
+/** What the swarm shall have, by name. Names of secrets and configs are content-hashed: the same name, the same content. */
 export interface WantedObjects {
   readonly secrets: ReadonlyMap<string, string>;
   readonly configs: ReadonlyMap<string, string>;

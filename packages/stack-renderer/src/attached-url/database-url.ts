@@ -1,4 +1,4 @@
-import { commonProblems, isEncoded, parseUrl } from "./parse-url";
+import { canBeDecoded, commonProblems, isEncoded, parseUrl } from "./parse-url";
 
 /**
  * Query parameters of a database's URL that reach the application, each as the environment variable that libpq reads.
@@ -26,7 +26,7 @@ const FORM =
 /** Values that libpq and an application's own reader of URLs understand alike: to one of them `+` is a space. */
 const VALUE = /^(?:[\w.~!$'()*,;:@/-]|%[\dA-Fa-f]{2})*$/;
 
-/** What keeps a value from being the URL of an attached Postgres, each as "must …"; empty when nothing does. Shows no part of it. */
+/** Everything that keeps a value from being the URL of an attached Postgres; empty when nothing does. Shows no part of it. */
 export function databaseUrlProblems(url: string): readonly string[] {
   if (!/^postgres(ql)?:\/\//.test(url)) return ["must begin with postgres:// or postgresql://"];
   const parts = parseUrl(url);
@@ -45,5 +45,5 @@ export function databaseUrlProblems(url: string): readonly string[] {
 function isPassedOn(parameter: string): boolean {
   const [name = "", value, ...more] = parameter.split("=");
   if (!Object.hasOwn(LIBPQ_VARIABLES, name) || value === undefined || more.length > 0) return false;
-  return VALUE.test(value) && isEncoded(value.replaceAll(/[@/]/g, ""));
+  return VALUE.test(value) && canBeDecoded(value);
 }

@@ -1,6 +1,5 @@
 /** The parts of a URL as they stand in it; undefined: the URL has no such part. */
 export interface UrlParts {
-  readonly scheme: string;
   /** `user`, `user:password` or `:password`, percent-encoded. */
   readonly userinfo: string | undefined;
   readonly host: string;
@@ -9,9 +8,12 @@ export interface UrlParts {
   readonly query: string | undefined;
 }
 
-/** One host, by name, IPv4 or [IPv6] address. Stricter than a browser, which mends what a database's driver reads otherwise. */
+/**
+ * One host, by name, IPv4 or [IPv6] address. Stricter than a browser, which mends what a database's driver reads
+ * otherwise.
+ */
 const URL_PATTERN =
-  /^(?<scheme>[a-z]+):\/\/(?:(?<userinfo>[^/?#]*)@)?(?<host>\[[\dA-Fa-f:.]+\]|[\w.-]*)(?::(?<port>\d+))?(?:\/(?<path>[^?#]*))?(?:\?(?<query>[^#]*))?$/;
+  /^[a-z]+:\/\/(?:(?<userinfo>[^/?#]*)@)?(?<host>\[[\dA-Fa-f:.]+\]|[\w.-]*)(?::(?<port>\d+))?(?:\/(?<path>[^?#]*))?(?:\?(?<query>[^#]*))?$/;
 
 /** What may stand as it is in a user name, password or database's name (RFC 3986), and what is percent-encoded. */
 const ENCODED = /^(?:[\w.~!$&'()*+,;=:-]|%[\dA-Fa-f]{2})*$/;
@@ -19,9 +21,10 @@ const ENCODED = /^(?:[\w.~!$&'()*+,;=:-]|%[\dA-Fa-f]{2})*$/;
 /** @returns undefined for what is no URL. */
 export const parseUrl = (url: string): UrlParts | undefined => URL_PATTERN.exec(url)?.groups as UrlParts | undefined;
 
-/** Whether text is percent-encoded UTF-8, without a NUL byte, which no environment variable can carry. */
-export function isEncoded(text: string): boolean {
-  if (!ENCODED.test(text)) return false;
+export const isEncoded = (text: string): boolean => ENCODED.test(text) && canBeDecoded(text);
+
+/** Whether what is percent-encoded is UTF-8 without a NUL byte, which no environment variable can carry. */
+export function canBeDecoded(text: string): boolean {
   try {
     return !decodeURIComponent(text).includes("\0");
   } catch {
