@@ -125,9 +125,9 @@ const refused: [string, unknown, RegExp][] = [
     /^cache\.url: must be another secret/,
   ],
   [
-    "files of a database that is elsewhere",
-    { ...valid, storage: { postgres: "efs" }, database: { kind: "attached", url: { secret: "DATABASE_URL" } } },
-    /^storage\.postgres: .*leave it out/,
+    "a database here without a place for its files",
+    { ...valid, storage: { postgres: "none" } },
+    /^storage\.postgres: must be "ebs" or "efs".*found "none"/,
   ],
   [
     "an attached database's URL in env",
@@ -183,6 +183,11 @@ const refused: [string, unknown, RegExp][] = [
     /^images\.traefik: a version, not `latest`/,
   ],
 ];
+
+test.each(["ebs", "efs", "none"] as const)("an attached database leaves the files of the old one on %s", (postgres) => {
+  const database = { kind: "attached", url: { secret: "DATABASE_URL" } } as const;
+  expect(defineEnvironment({ ...valid, database, storage: { postgres } })).toMatchObject({ database });
+});
 
 test.each(refused)("%s is refused", (_, input, expected) => {
   expect(problemsOf(input)).toContainEqual(expect.stringMatching(expected));

@@ -4,7 +4,7 @@ import { addressRangesAreApart } from "./rules/address-ranges";
 import { portainerIsNotOpen, sshIsNotOpen } from "./rules/allow-lists";
 import { attachedUrlsAreNoVariables, queuesAreDistinct, secretsAreNoVariables } from "./rules/application";
 import { architectureFits } from "./rules/architecture";
-import { attachedDatabaseHasNoFiles, attachedServicesAreDistinct } from "./rules/attached-services";
+import { attachedServicesAreDistinct, ownDatabaseHasFiles } from "./rules/attached-services";
 import { hostNamesLieInTheZone } from "./rules/host-names";
 import type { Refuse, Rule } from "./rules/rule";
 import { type EnvironmentData, environmentSchema } from "./schema";
@@ -16,7 +16,7 @@ const RULES: readonly Rule[] = [
   portainerIsNotOpen,
   architectureFits,
   attachedServicesAreDistinct,
-  attachedDatabaseHasNoFiles,
+  ownDatabaseHasFiles,
   secretsAreNoVariables,
   attachedUrlsAreNoVariables,
   queuesAreDistinct,

@@ -1,4 +1,8 @@
-import { architectureOf, hostKeyParameterName, isBurstable } from "./names";
+import { secret } from "./attached";
+import { applicationSecrets, architectureOf, hostKeyParameterName, isBurstable, requiredSecrets } from "./names";
+import { testEnvironment } from "./testing";
+
+const attached = (name: string) => ({ kind: "attached", url: secret(name) }) as const;
 
 test.each([
   ["t4g.small", "arm64"],
@@ -24,4 +28,19 @@ test.each([
 
 test("a host key belongs to one instance", () => {
   expect(hostKeyParameterName("ublog-staging", "i-0a1b")).toBe("/ublog-staging/hosts/i-0a1b/ssh-host-key");
+});
+
+test.each<[string, Parameters<typeof testEnvironment>[0], string[], string[]]>([
+  ["all of its own", {}, ["SECRET_KEY", "POSTGRES_PASSWORD"], ["PORTAINER_ADMIN_PASSWORD"]],
+  ["a database elsewhere", { database: attached("DB") }, ["SECRET_KEY", "DB"], ["PORTAINER_ADMIN_PASSWORD"]],
+  [
+    "a cache elsewhere, no Portainer",
+    { cache: attached("REDIS_URL"), portainer: { kind: "disabled" } },
+    ["SECRET_KEY", "POSTGRES_PASSWORD", "REDIS_URL"],
+    [],
+  ],
+])("secrets of an environment with %s", (_, changes, application, further) => {
+  const environment = testEnvironment(changes);
+  expect(applicationSecrets(environment)).toEqual(application);
+  expect(requiredSecrets(environment)).toEqual([...application, ...further]);
 });

@@ -45,9 +45,8 @@ export const subnetCidrs = ({ network }: Environment): readonly [string, ...stri
 export const managerPrivateIp = (environment: Environment): string =>
   formatAddress(cidrBounds(environment.network.vpcCidr).first + 10);
 
-/** Whether Postgres runs here, on a volume of its own. */
-export const hasPostgresVolume = ({ database, storage }: Environment): boolean =>
-  database.kind === "swarm" && storage.postgres === "ebs";
+/** Whether Postgres has a volume of its own. It outlives the service: an attached database alone takes nothing away. */
+export const hasPostgresVolume = ({ storage }: Environment): boolean => storage.postgres === "ebs";
 
 export const portainerHost = (environment: Environment): string =>
   environment.domain.portainerHost ?? `portainer.${environment.domain.host}`;

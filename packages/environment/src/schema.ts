@@ -13,8 +13,12 @@ const networkSchema = z.strictObject({
 });
 
 const storageSchema = z.strictObject({
-  /** Where Postgres keeps its files: a volume of its own, or the file system that everything else is on. */
-  postgres: z.enum(["ebs", "efs"]).default("ebs"),
+  /**
+   * Where the swarm's own Postgres keeps its files: a volume of its own, or the file system that everything else is on.
+   * They stay while a database is attached, so that there is a way back; "none" is for who never had them, or has
+   * given them up.
+   */
+  postgres: z.enum(["ebs", "efs", "none"]).default("ebs"),
   /** Size of the volume; it can grow, never shrink: a plan with less than there is, is refused. */
   postgresVolumeSizeGiB: z.int().min(1).max(16384).default(10),
 });
@@ -118,7 +122,10 @@ export const environmentSchema = z.strictObject({
   network: networkSchema.prefault({}),
   storage: storageSchema.prefault({}),
   host: hostSchema.prefault({}),
-  /** Postgres as a service of the swarm, or one elsewhere (RDS, say), by its URL. */
+  /**
+   * Postgres as a service of the swarm, or one elsewhere (RDS, say), by its URL: directly, or through a pooler in
+   * session mode, since the release job holds an advisory lock. See docs/runbooks/attach-a-database.md.
+   */
   database: attachableSchema,
   /** Redis as a service of the swarm, or one elsewhere (ElastiCache, say), by its URL. */
   cache: attachableSchema,

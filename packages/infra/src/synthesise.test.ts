@@ -1,4 +1,4 @@
-import { ConfigError } from "@django-swarm/environment";
+import { ConfigError, secret } from "@django-swarm/environment";
 import { testEnvironment } from "@django-swarm/environment/testing";
 import { leaves } from "./security/terraform-json";
 import { synthesised } from "./testing/synthesised";
@@ -45,6 +45,13 @@ test("every role of an environment is bounded: who may replace a host cannot giv
   const roles = Object.values(stacks).flatMap((stack) => stack.resources("aws_iam_role"));
   expect(roles).toHaveLength(2);
   for (const role of roles) expect(role["permissions_boundary"]).toMatch(/aws_iam_policyhost-boundary/);
+});
+
+test("attaching a database and a cache changes no stack: no volume goes, no host is touched", () => {
+  const attached = (name: string) => ({ kind: "attached", url: secret(name) }) as const;
+  const json = (...changes: Parameters<typeof testEnvironment>) =>
+    Object.values(synthesised(testEnvironment(...changes))).map((stack) => stack.json);
+  expect(json({ database: attached("DATABASE_URL"), cache: attached("REDIS_URL") })).toEqual(json());
 });
 
 test("nothing is created before it is destroyed: it would spread to the instance and give two hosts one disk", () => {

@@ -14,4 +14,10 @@ for file in /run/secrets/*; do
   export "$name=$value"
 done
 
+# It is there where a service is attached by its URL.
+if [ -f /django-swarm/attached-urls ]; then
+  # shellcheck source=/dev/null
+  . /django-swarm/attached-urls
+fi
+
 exec "$@"

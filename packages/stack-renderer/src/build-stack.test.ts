@@ -1,3 +1,4 @@
+import { secret } from "@django-swarm/environment";
 import { TEST_APP, testEnvironment } from "@django-swarm/environment/testing";
 import { buildJobs } from "./build-jobs";
 import { buildStack } from "./build-stack";
@@ -54,8 +55,39 @@ test("the data services bring just what they need", () => {
   expect(checkStack(stack)).toEqual([]);
 });
 
-test("the release job is gunicorn's twin", () => {
-  const inputs = inputsOf();
+const DATABASE = { database: { kind: "attached", url: secret("DATABASE_URL") } } as const;
+const CACHE = { cache: { kind: "attached", url: secret("REDIS_URL") } } as const;
+
+test.each<[string, Parameters<typeof testEnvironment>[0], string[], string[]]>([
+  ["database", DATABASE, ["redis"], ["SECRET_KEY", "DATABASE_URL"]],
+  ["cache", CACHE, ["postgres"], ["SECRET_KEY", "POSTGRES_PASSWORD", "REDIS_URL"]],
+  ["database and cache", { ...DATABASE, ...CACHE }, [], ["SECRET_KEY", "DATABASE_URL", "REDIS_URL"]],
+])("an attached %s is no service here", (_, changes, dataServices, secrets) => {
+  const stack = buildStack(inputsOf(testEnvironment({ ...changes, portainer: { kind: "disabled" } })));
+  expect(checkStack(stack)).toEqual([]);
+  expect(stack.secrets.map(({ key }) => key)).toEqual(secrets);
+  expect(names(dataServicesStack(stack).services)).toEqual(dataServices);
+  expect(names(stack.services).filter((name) => ["postgres", "redis"].includes(name))).toEqual(dataServices);
+});
+
+test("the application is told where its own services are, and which secret says where an attached one is", () => {
+  const variables = (changes: Parameters<typeof testEnvironment>[0]): readonly string[] => {
+    const { services } = buildStack(inputsOf(testEnvironment(changes)));
+    const { environment = {}, configs = [] } = services.find(({ name }) => name === "gunicorn") ?? {};
+    const told = Object.keys(environment).filter((name) => /POSTGRES|REDIS|SECRET$/.test(name));
+    return [...told, ...configs.flatMap(({ config }) => (config === "attached-urls" ? [config] : []))];
+  };
+  const own = ["POSTGRES_NAME", "POSTGRES_USERNAME", "POSTGRES_SERVICE_HOST", "POSTGRES_SERVICE_PORT"];
+  expect(variables({})).toEqual([...own, "REDIS_SERVICE_HOST"]);
+  expect(variables(DATABASE)).toEqual(["DJANGO_SWARM_DATABASE_URL_SECRET", "REDIS_SERVICE_HOST", "attached-urls"]);
+  expect(variables(CACHE)).toEqual([...own, "DJANGO_SWARM_CACHE_URL_SECRET", "attached-urls"]);
+});
+
+test.each([
+  ["all of its own", testEnvironment()],
+  ["attached services", testEnvironment({ ...DATABASE, ...CACHE })],
+])("the release job of an environment with %s is gunicorn's twin", (_, environment) => {
+  const inputs = inputsOf(environment);
   const jobs = buildJobs(inputs);
   const gunicorn = buildStack(inputs).services.find(({ name }) => name === "gunicorn");
   const [job] = jobs.services;

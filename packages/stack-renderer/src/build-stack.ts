@@ -15,7 +15,7 @@ import type { StackInputs } from "./stack-inputs";
 
 /** The whole product as a stack. Pure; its problems are found by checkStack. */
 export function buildStack(inputs: StackInputs): Stack {
-  const { app, portainer: portainerSettings } = inputs.environment;
+  const { app, cache, database, portainer: portainerSettings } = inputs.environment;
   const hasPortainer = portainerSettings.kind === "enabled";
   const parts: readonly Part[] = [
     traefik(inputs),
@@ -25,8 +25,8 @@ export function buildStack(inputs: StackInputs): Stack {
     gunicorn(inputs),
     ...app.celery.queues.map((queue) => celeryWorker(inputs, queue)),
     ...(app.beat ? [celeryBeat(inputs)] : []),
-    postgres(inputs),
-    redis(inputs),
+    ...(database.kind === "swarm" ? [postgres(inputs)] : []),
+    ...(cache.kind === "swarm" ? [redis(inputs)] : []),
   ];
   const networks: readonly Network[] = [
     { key: NETWORKS.main, kind: "overlay", attachable: true, internal: false },

@@ -28,6 +28,7 @@ const script =
     configMount(environment, key, `${DIRECTORY}/${key}`, readFileSync(join(SOURCES, source), "utf8"));
 
 export const withSecrets = script("with-secrets", "with-secrets.sh");
+export const attachedUrls = script("attached-urls", "attached-urls.sh");
 export const drain = script("drain", "drain.sh");
 export const nginxLive = script("nginx-live", "nginx-live.sh");
 export const httpLive = script("http-live", "http-live.py");

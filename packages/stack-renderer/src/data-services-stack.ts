@@ -4,7 +4,8 @@ const DATA_SERVICES: readonly string[] = ["postgres", "redis"];
 
 /**
  * The part of a stack that must run before the first migration: the databases and what they need. Deployed under the
- * same name, so that the whole stack later finds them in place.
+ * same name, so that the whole stack later finds them in place. Where all of them are attached it has no service, and
+ * is not deployed.
  */
 export function dataServicesStack(stack: Stack): Stack {
   const services = stack.services.filter(({ name }) => DATA_SERVICES.includes(name));

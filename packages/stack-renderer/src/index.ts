@@ -1,3 +1,5 @@
+export * from "./attached-url/cache-url";
+export * from "./attached-url/database-url";
 export * from "./build-jobs";
 export * from "./build-stack";
 export * from "./check-stack";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { defineEnvironment } from "@django-swarm/environment";
+import { defineEnvironment, secret } from "@django-swarm/environment";
 import { ublog } from "./ublog";
 
 /** Of this checkout; another checkout works on it after `. .rehearsal/env`. */
@@ -7,6 +7,8 @@ const rehearsalDirectory = process.env["DJANGO_SWARM_REHEARSAL"] || join(__dirna
 const standIn = (image: string): string => `123456789012.dkr.ecr.us-east-1.amazonaws.com/stand-ins/${image}`;
 /** Set by the rehearsal where Docker Hub is out of reach (see docs/evidence.md). */
 const standIns = process.env["DJANGO_SWARM_STAND_INS"] === "1";
+/** Set by the end-to-end tests: Postgres and Redis of another container in place of the swarm's own. */
+const attached = process.env["DJANGO_SWARM_ATTACHED"] === "1";
 
 /** Staging's twin on one machine. What differs is there because an emulated AWS or a private CA needs it, or says why. */
 export const rehearsal = defineEnvironment({
@@ -24,6 +26,12 @@ export const rehearsal = defineEnvironment({
   alarms: { email: "ops@example.org" },
   ssh: { configFile: join(rehearsalDirectory, "ssh_config") },
   emulator: { omit: ["efs-backup-policy", "efs-file-system-policy", "images-stack"] },
+  ...(attached
+    ? {
+        database: { kind: "attached", url: secret("DATABASE_URL") } as const,
+        cache: { kind: "attached", url: secret("REDIS_URL") } as const,
+      }
+    : {}),
   ...(standIns
     ? {
         portainer: { kind: "disabled" } as const,

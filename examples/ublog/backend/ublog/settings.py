@@ -6,6 +6,7 @@ from pathlib import Path
 from celery.schedules import crontab
 
 from ublog import environment
+from ublog.redis_urls import redis_urls
 
 environment.check(
     os.environ,
@@ -15,7 +16,7 @@ environment.check(
         "POSTGRES_USERNAME",
         "POSTGRES_PASSWORD",
         "POSTGRES_SERVICE_HOST",
-        "REDIS_SERVICE_HOST",
+        *(() if os.environ.get("REDIS_URL") else ("REDIS_SERVICE_HOST",)),
     ),
     flags=("DEBUG",),
 )
@@ -99,17 +100,16 @@ DATABASES = {
     }
 }
 
-# Database 0 is celery's (broker and results), database 1 is the cache's.
-REDIS_URL = f"redis://{os.environ['REDIS_SERVICE_HOST']}:6379"
+REDIS = redis_urls(os.environ)
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": f"{REDIS_URL}/1",
+        "LOCATION": REDIS.cache,
         "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 5},
     }
 }
 
-CELERY_BROKER_URL = f"{REDIS_URL}/0"
+CELERY_BROKER_URL = REDIS.celery
 CELERY_RESULT_BACKEND = f"ublog.results:PolledRedisBackend+{CELERY_BROKER_URL}"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 5, "socket_keepalive": True}

@@ -1,9 +1,16 @@
+import { secret } from "@django-swarm/environment";
 import { testEnvironment } from "@django-swarm/environment/testing";
 import { runDeployer } from "./run-deployer";
 
 const environments = [
   testEnvironment({ secrets: { kind: "environment-variables" }, portainer: { kind: "disabled" } }),
   testEnvironment({ name: "ublog-production" }),
+  testEnvironment({
+    name: "ublog-attached",
+    secrets: { kind: "environment-variables" },
+    portainer: { kind: "disabled" },
+    database: { kind: "attached", url: secret("DATABASE_URL") },
+  }),
 ];
 
 /** Runs a command line in this process; what it wrote and its exit code. */
@@ -67,7 +74,7 @@ describe("the command line", () => {
   test("help goes to stdout and names the environments", async () => {
     const { code, stdout } = await run("--help");
     expect(code).toBe(0);
-    expect(stdout).toMatch(/ublog-staging, ublog-production/);
+    expect(stdout).toMatch(/ublog-staging, ublog-production, ublog-attached/);
   });
 
   test("secrets that are all there: listed, never shown", async () => {
@@ -98,5 +105,33 @@ describe("the command line", () => {
     const { code, stderr } = await run("secrets", "generate", "ublog-staging", "--yes");
     expect(code).toBe(2);
     expect(stderr).toMatch(/gh secret set SECRET_KEY/);
+  });
+
+  test("the URL of an attached database is never made up: told, and the rest is made", async () => {
+    const { code, stdout } = await run("secrets", "generate", "ublog-attached", "--yes");
+    expect(code).toBe(0);
+    expect(stdout).toBe(
+      "DATABASE_URL is the URL of an attached service: only you know it. Set it with `deployer secrets set DATABASE_URL ublog-attached`.\n",
+    );
+    const { stdout: events } = await run("secrets", "generate", "ublog-attached", "--yes", "--json");
+    expect(JSON.parse(events)).toMatchObject({
+      event: "result",
+      made: [],
+      byHand: ["DATABASE_URL"],
+      kept: ["SECRET_KEY"],
+    });
+  });
+
+  test("a malformed URL of an attached database is told by check, never shown", async () => {
+    process.env["DATABASE_URL"] = "http://app:another-value@db/app";
+    try {
+      const { code, stdout, stderr } = await run("secrets", "check", "ublog-attached");
+      expect(code).toBe(2);
+      expect(stdout).toBe("present  SECRET_KEY\nmalformed  DATABASE_URL\n");
+      expect(stderr).toMatch(/has a malformed URL[\s\S]*DATABASE_URL: must begin with postgres/);
+      expect(stdout + stderr).not.toMatch(/-value/);
+    } finally {
+      delete process.env["DATABASE_URL"];
+    }
   });
 });

@@ -1,8 +1,9 @@
 import { requiredSecrets, UsageError } from "@django-swarm/environment";
+import { attachedUrls, malformedUrls } from "../secrets/attached-urls";
 import { checkValue } from "../secrets/check-value";
 import { generateSecret } from "../secrets/generate-secret";
 import { openSecretSource } from "../secrets/open-secret-source";
-import { missingSecrets } from "../secrets/read-required-secrets";
+import { assertComplete } from "../secrets/read-required-secrets";
 import type { Command } from "./command-context";
 import { assertCanConfirm, confirm } from "./terminal";
 
@@ -21,7 +22,7 @@ export const setSecretCommand: Command<{ name: string; yes: boolean }> = async (
   const raw = terminal.interactive
     ? await terminal.askHidden(`Value of ${name} for ${environment.name}:`)
     : await terminal.readStdin();
-  const value = checkValue(name, raw);
+  const value = checkValue(environment, name, raw);
   const source = await openSecretSource(environment);
   await source.write(name, value);
   reporter.result(`Set ${name} in ${source.place}. The next release brings it into the swarm.`, {
@@ -38,27 +39,41 @@ export const generateSecretsCommand: Command<{ yes: boolean }> = async (context,
   const names = requiredSecrets(environment);
   const present = await source.read(names);
   const missing = names.filter((name) => !present.has(name));
-  if (missing.length > 0) {
-    await confirm(terminal, yes, `Make ${missing.join(", ")} for ${environment.name}?`);
-    for (const name of missing) await source.write(name, generateSecret());
+  const urls = attachedUrls(environment);
+  const [byHand, made] = [missing.filter((name) => urls.has(name)), missing.filter((name) => !urls.has(name))];
+  if (made.length > 0) {
+    await confirm(terminal, yes, `Make ${made.join(", ")} for ${environment.name}?`);
+    for (const name of made) await source.write(name, generateSecret());
   }
-  reporter.result(
-    missing.length > 0 ? `Made ${missing.join(", ")} in ${source.place}.` : `Nothing is missing in ${source.place}.`,
-    { environment: environment.name, made: missing, kept: [...present.keys()] },
-  );
+  const lines = [
+    ...(made.length > 0 ? [`Made ${made.join(", ")} in ${source.place}.`] : []),
+    ...byHand.map(
+      (name) =>
+        `${name} is the URL of an attached service: only you know it. Set it with \`deployer secrets set ${name} ${environment.name}\`.`,
+    ),
+  ];
+  reporter.result(lines.join("\n") || `Nothing is missing in ${source.place}.`, {
+    environment: environment.name,
+    made,
+    byHand,
+    kept: [...present.keys()],
+  });
   return undefined;
 };
 
 export const checkSecretsCommand: Command<object> = async ({ environment, reporter }) => {
   const source = await openSecretSource(environment);
   const names = requiredSecrets(environment);
-  const present = await source.read(names);
-  const missing = names.filter((name) => !present.has(name));
-  reporter.result(names.map((name) => `${present.has(name) ? "present" : "missing"}  ${name}`).join("\n"), {
+  const values = await source.read(names);
+  const malformed = malformedUrls(environment, values);
+  const stateOf = (name: string) => (!values.has(name) ? "missing" : malformed.has(name) ? "malformed" : "present");
+  const inState = (state: string) => names.filter((name) => stateOf(name) === state);
+  reporter.result(names.map((name) => `${stateOf(name)}  ${name}`).join("\n"), {
     environment: environment.name,
-    present: [...present.keys()],
-    missing,
+    present: inState("present"),
+    missing: inState("missing"),
+    malformed: inState("malformed"),
   });
-  if (missing.length > 0) throw missingSecrets(environment, source.place, missing);
+  assertComplete(environment, source.place, values);
   return undefined;
 };

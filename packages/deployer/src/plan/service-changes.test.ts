@@ -1,6 +1,6 @@
 import type { ServiceObject, UpdateState } from "../swarm/engine-objects";
 import { SERVICE_HASH_LABEL, STACK_IMAGE_LABEL } from "../swarm/stack-labels";
-import { serviceChanges, type WantedService } from "./service-changes";
+import { serviceChanges, someAreNew, type WantedService } from "./service-changes";
 
 const wanted: WantedService = { name: "gunicorn", image: "backend@sha256:2", hash: "h2", replicas: 2 };
 
@@ -61,5 +61,20 @@ describe("serviceChanges", () => {
     const service = live();
     const global = { ...service, Spec: { ...service.Spec, Mode: { Global: {} } } };
     expect(serviceChanges([{ ...wanted, replicas: undefined }], new Map([["gunicorn", global]]))).toEqual([]);
+  });
+});
+
+describe("someAreNew", () => {
+  const postgres = { ...wanted, name: "postgres" };
+  const redis = { ...wanted, name: "redis" };
+
+  test.each<[string, readonly WantedService[], string[], boolean]>([
+    ["all run", [postgres, redis], ["gunicorn", "postgres", "redis"], false],
+    ["one does not run", [postgres, redis], ["gunicorn", "redis"], true],
+    ["another one does not run", [postgres, redis], ["postgres", "redis"], false],
+    ["one that runs is no longer wanted", [redis], ["gunicorn", "postgres", "redis"], false],
+  ])("%s", (_name, services, running, expected) => {
+    const changes = serviceChanges([wanted, ...services], new Map(running.map((name) => [name, live()])));
+    expect(someAreNew(services, changes)).toBe(expected);
   });
 });

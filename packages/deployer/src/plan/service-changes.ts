@@ -39,6 +39,10 @@ export function serviceChanges(
   ];
 }
 
+/** Whether one of the services does not run at all, as the swarm's own database after an attached one was given up. */
+export const someAreNew = (services: readonly WantedService[], changes: readonly ServiceChange[]): boolean =>
+  services.some(({ name }) => changes.some(({ kind, service }) => kind === "create" && service === name));
+
 function changeOf(wanted: WantedService, live: ServiceObject | undefined): ServiceChange | undefined {
   const service = wanted.name;
   if (live === undefined) return { service, kind: "create", reason: "new", imageDrifted: false };

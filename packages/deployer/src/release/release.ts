@@ -2,7 +2,7 @@ import { type Environment, imagesStackName, ReleaseError } from "@django-swarm/e
 import type { ImagesOutputs } from "@django-swarm/infra/outputs";
 import { openOutputSource } from "../outputs/open-output-source";
 import { readImagesOutputs } from "../outputs/read-images-outputs";
-import { serviceChanges } from "../plan/service-changes";
+import { serviceChanges, someAreNew } from "../plan/service-changes";
 import type { Reporter } from "../report/reporter";
 import { readRequiredSecrets } from "../secrets/read-required-secrets";
 import type { ServiceObject } from "../swarm/engine-objects";
@@ -82,20 +82,16 @@ export function release(options: ReleaseOptions): Promise<ReleaseOutcome> {
     await options.confirm(`Release tag ${tag} to ${environment.name}?`, lines);
     signal.throwIfAborted();
 
-    await reporter.step("Create missing secrets and configs", async (step) => {
+    await reporter.step("Create missing secrets, configs and networks", async (step) => {
       await createObjects(engine, environment.name, rendered.objects, missing);
-      step.summarise(`${missing.secrets.length} secrets, ${missing.configs.length} configs`);
+      const { secrets, configs, networks } = missing;
+      step.summarise(`${secrets.length} secrets, ${configs.length} configs, ${networks.length} networks`);
     });
     const isFirst = appLabels(live.services.values()).length === 0;
-    if (isFirst) {
+    const { dataServices } = rendered;
+    if (dataServices && (isFirst || someAreNew(dataServices.services, needed))) {
       await reporter.step("Start the data services", (step) =>
-        applyStack(swarm, {
-          yaml: rendered.dataServicesYaml,
-          services: rendered.dataServices,
-          changes: [],
-          live,
-          step,
-        }),
+        applyStack(swarm, { ...dataServices, changes: [], live, step }),
       );
     }
     if (jobIsDone(rendered, live.services.values())) {
@@ -145,7 +141,7 @@ function jobFailed(
 ): ReleaseError {
   return new ReleaseError(
     isFirst
-      ? `The release job of ${tag} failed: ${cause}. Only the data services of ${environment.name} run.`
+      ? `The release job of ${tag} failed: ${cause}. The application of ${environment.name} does not run yet.`
       : `The release job of ${tag} failed: ${cause}. ${environment.name} runs on as before: nothing was switched.`,
     {
       code: "release/job-failed",

@@ -8,15 +8,16 @@ import {
   checkStack,
   dataServicesStack,
   renderStack,
+  type Stack,
   type StackImages,
   type StackInputs,
   secretObjectName,
   stackConfigs,
 } from "@django-swarm/stack-renderer";
 import type { WantedService } from "../plan/service-changes";
-import type { WantedObjects } from "../swarm/ensure-objects";
+import type { WantedNetwork, WantedObjects } from "../swarm/ensure-objects";
 import type { ChosenImages } from "./choose-images";
-import { labelServices } from "./label-services";
+import { type LabelledStack, labelServices } from "./label-services";
 
 export interface ReleaseInputs {
   readonly environment: Environment;
@@ -32,9 +33,8 @@ export interface ReleaseInputs {
 export interface RenderedRelease {
   readonly stackYaml: string;
   readonly services: readonly WantedService[];
-  /** Postgres, Redis and what they need: they run before the first migration. */
-  readonly dataServicesYaml: string;
-  readonly dataServices: readonly WantedService[];
+  /** Postgres, Redis and what they need: they run before the first migration. undefined: all of them are attached. */
+  readonly dataServices: LabelledStack | undefined;
   readonly jobYaml: string;
   readonly jobHash: string;
   readonly objects: WantedObjects;
@@ -78,20 +78,32 @@ export async function renderRelease(inputs: ReleaseInputs): Promise<RenderedRele
   ]);
   const labels = { tags, releaseJobHash: jobHash };
   const whole = labelServices(renderStack(stack), labels);
-  const data = labelServices(renderStack(dataServicesStack(stack)), labels);
+  const dataServices = dataServicesStack(stack);
   const configs = [...stackConfigs(stack), ...stackConfigs(jobs)];
   return {
     stackYaml: whole.yaml,
     services: whole.services,
-    dataServicesYaml: data.yaml,
-    dataServices: data.services,
+    dataServices: dataServices.services.length > 0 ? labelServices(renderStack(dataServices), labels) : undefined,
     jobYaml,
     jobHash,
     objects: {
       secrets: new Map([...objectNames].map(([name, object]) => [object, inputs.secretValues.get(name) ?? ""])),
       configs: new Map(configs.map(({ name, content }) => [name, content])),
+      networks: sharedNetworks(stack, jobs),
     },
   };
+}
+
+/** The stack's networks that its jobs join. */
+function sharedNetworks(stack: Stack, jobs: Stack): ReadonlyMap<string, WantedNetwork> {
+  const joined = new Set(jobs.networks.flatMap((network) => (network.kind === "external" ? [network.name] : [])));
+  return new Map(
+    stack.networks.flatMap((network) => {
+      const name = `${stack.name}_${network.key}`;
+      if (network.kind === "external" || !joined.has(name)) return [];
+      return [[name, { stack: stack.name, attachable: network.attachable, internal: network.internal }] as const];
+    }),
+  );
 }
 
 /** @throws ConfigError naming the field whose file cannot be read. */

@@ -1,7 +1,9 @@
+import { DjangoSwarmError, secret } from "@django-swarm/environment";
 import { testEnvironment } from "@django-swarm/environment/testing";
 import { checkValue } from "./check-value";
 import { generateSecret } from "./generate-secret";
 import { assertFitsParameter, parameterTier } from "./parameter-size";
+import { assertComplete } from "./read-required-secrets";
 import { VariableSecretSource } from "./variable-secret-source";
 
 describe("generateSecret", () => {
@@ -39,7 +41,7 @@ describe("checkValue", () => {
     ["-----BEGIN-----\nx\n-----END-----\n", "-----BEGIN-----\nx\n-----END-----"],
     [" spaces ", " spaces "],
   ])("%j is kept as %j", (raw, value) => {
-    expect(checkValue("KEY", raw)).toBe(value);
+    expect(checkValue(testEnvironment(), "KEY", raw)).toBe(value);
   });
 
   test.each([
@@ -47,7 +49,62 @@ describe("checkValue", () => {
     ["\n", "secrets/empty"],
     ["a\0b", "secrets/nul"],
   ])("%j is refused", (raw, code) => {
-    expect(() => checkValue("KEY", raw)).toThrow(expect.objectContaining({ code }));
+    expect(() => checkValue(testEnvironment(), "KEY", raw)).toThrow(expect.objectContaining({ code }));
+  });
+});
+
+describe("the URLs of attached services", () => {
+  const environment = testEnvironment({
+    database: { kind: "attached", url: secret("DATABASE_URL") },
+    cache: { kind: "attached", url: secret("REDIS_URL") },
+    portainer: { kind: "disabled" },
+  });
+  const good = {
+    SECRET_KEY: "x",
+    DATABASE_URL: "postgres://app:hunter2@db/app\n",
+    REDIS_URL: "rediss://:hunter2@cache",
+  };
+  const thrownBy = (action: () => unknown): DjangoSwarmError => {
+    try {
+      action();
+    } catch (error) {
+      if (error instanceof DjangoSwarmError) return error;
+    }
+    throw new Error("nothing of ours was thrown");
+  };
+
+  test.each([
+    ["DATABASE_URL", "mysql://app:hunter2@db/app", ["must begin with postgres:// or postgresql://"]],
+    ["DATABASE_URL", "postgres://app:hunter2@", [/host/, /database/]],
+    ["REDIS_URL", "redis://:hunter2@/x", [/host/, /number/]],
+  ])("as %s, %s cannot be set: every problem is told, and no value", (name, raw, problems) => {
+    const { code, details, message, hint } = thrownBy(() => checkValue(environment, name, raw));
+    expect(code).toBe("secrets/malformed-url");
+    expect(details).toEqual(problems.map((problem) => expect.stringMatching(problem)));
+    expect([message, hint, ...details].join()).not.toContain("hunter2");
+  });
+
+  test("any text may be a secret that is no URL, and a URL of the right form is kept as it is", () => {
+    expect(checkValue(environment, "SECRET_KEY", "mysql://x")).toBe("mysql://x");
+    expect(checkValue(environment, "DATABASE_URL", good.DATABASE_URL)).toBe("postgres://app:hunter2@db/app");
+  });
+
+  test("all of them good: complete", () => {
+    expect(() => assertComplete(environment, "SSM", new Map(Object.entries(good)))).not.toThrow();
+  });
+
+  test("one is missing, one malformed: both are told at once, and what to do", () => {
+    const values = new Map(Object.entries({ SECRET_KEY: "x", REDIS_URL: "http://:hunter2@cache" }));
+    const { code, message, details, hint } = thrownBy(() => assertComplete(environment, "SSM", values));
+    expect(code).toBe("secrets/missing");
+    expect(message).toBe("ublog-staging lacks a secret and has a malformed URL in SSM.");
+    expect(details).toEqual(["DATABASE_URL", "REDIS_URL: must begin with redis:// or rediss://"]);
+    expect(hint).toBe("Set it with `deployer secrets set NAME ublog-staging`.");
+  });
+
+  test("what can be made up is made up: the hint says how", () => {
+    const { hint } = thrownBy(() => assertComplete(environment, "SSM", new Map()));
+    expect(hint).toContain("deployer secrets generate ublog-staging");
   });
 });
 

@@ -7,8 +7,8 @@ export const attachedServicesAreDistinct = rule(["database", "cache"], ({ databa
   refuse("cache.url", cache.url.secret, "must be another secret than database.url");
 });
 
-/** Without Postgres here there is nothing to keep its files on. */
-export const attachedDatabaseHasNoFiles = rule(["database", "storage"], ({ database, storage }, refuse) => {
-  if (database.kind !== "attached" || storage.postgres === "ebs") return;
-  refuse("storage.postgres", storage.postgres, "says where the swarm's own Postgres keeps its files: leave it out");
+/** Postgres on the host's root disk would be gone with the host. */
+export const ownDatabaseHasFiles = rule(["database", "storage"], ({ database, storage }, refuse) => {
+  if (database.kind !== "swarm" || storage.postgres !== "none") return;
+  refuse("storage.postgres", "none", 'must be "ebs" or "efs": the swarm\'s own Postgres keeps its files there');
 });

@@ -74,6 +74,9 @@ export class HostStack extends TerraformStack {
     declareOutputs(this, environment, {
       publicIp: network.managerAddress.publicIp,
       instanceId: manager.id,
+      vpcId: network.vpcId,
+      subnetIds: network.subnets.all.map(({ id }) => id),
+      nodesSecurityGroupId: network.groups.nodes.id,
       backendRepositoryUrl: storage.backendRepository.url,
       frontendRepositoryUrl: storage.frontendRepository.url,
       assetsBucketName: storage.assets.name,

@@ -12,6 +12,9 @@ import type { HostOutputs } from "../outputs";
 export interface OutputTokens {
   readonly publicIp: string;
   readonly instanceId: string;
+  readonly vpcId: string;
+  readonly subnetIds: string[];
+  readonly nodesSecurityGroupId: string;
   readonly backendRepositoryUrl: string;
   readonly frontendRepositoryUrl: string;
   readonly assetsBucketName: string;
@@ -33,6 +36,9 @@ const values = (environment: Environment, tokens: OutputTokens): HostOutputs => 
   manager_private_ip: managerPrivateIp(environment),
   manager_instance_id: tokens.instanceId,
   host_key_parameter: hostKeyParameterName(environment.name, tokens.instanceId),
+  vpc_id: tokens.vpcId,
+  subnet_ids: tokens.subnetIds,
+  nodes_security_group_id: tokens.nodesSecurityGroupId,
   application_host_name: environment.domain.host,
   application_url: `https://${environment.domain.host}/`,
   portainer_host_name: portainerHost(environment),

@@ -11,6 +11,7 @@ import { VpcNetwork } from "./vpc-network";
 
 /** What outlives every host and holds no data: VPC, security groups, Elastic IP, DNS, who reads alarms. */
 export class NetworkStack extends TerraformStack {
+  readonly vpcId: string;
   readonly subnets: PublicSubnets;
   readonly groups: SecurityGroups;
   readonly managerAddress: ManagerAddress;
@@ -21,6 +22,7 @@ export class NetworkStack extends TerraformStack {
     super(scope, networkStackName(environment));
     configureStack(this, environment, "network");
     const network = new VpcNetwork(this, "network", environment);
+    this.vpcId = network.vpc.id;
     this.subnets = new PublicSubnets(this, "subnets", {
       environment,
       vpc: network.vpc,

@@ -14,6 +14,10 @@ export const hostOutputsSchema = z.object({
   manager_instance_id: z.string().regex(/^i-[0-9a-f]+$/),
   /** SSM parameter with the host's SSH public key, published by the host at its first boot. */
   host_key_parameter: text,
+  /** For what stands beside the host, an RDS say: where it goes, and whom its security group lets in. */
+  vpc_id: z.string().regex(/^vpc-[0-9a-f]+$/),
+  subnet_ids: z.array(z.string().regex(/^subnet-[0-9a-f]+$/)).min(1),
+  nodes_security_group_id: z.string().regex(/^sg-[0-9a-f]+$/),
   application_host_name: text,
   application_url: z.url(),
   portainer_host_name: text,

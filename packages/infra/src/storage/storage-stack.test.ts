@@ -1,3 +1,4 @@
+import { secret } from "@django-swarm/environment";
 import { testEnvironment } from "@django-swarm/environment/testing";
 import type { Attributes } from "../security/terraform-json";
 import { synthesised } from "../testing/synthesised";
@@ -8,6 +9,7 @@ const storageOf = (...input: Parameters<typeof testEnvironment>) => {
   return stack;
 };
 const storage = storageOf();
+const ATTACHED = { kind: "attached", url: secret("DATABASE_URL") } as const;
 const KEEPING = ["aws_efs_file_system", "aws_ebs_volume", "aws_s3_bucket"];
 
 test.each(KEEPING)("Terraform never destroys an %s", (type) => {
@@ -108,4 +110,13 @@ test.each([
   expect(storage.resources(type)).toHaveLength(1);
   expect(storageOf({ emulator: { omit: [name] } }).resources(type)).toEqual([]);
   expect(storageOf({ emulator: { omit: [] } }).resources(type)).toHaveLength(1);
+});
+
+test.each<[string, Parameters<typeof testEnvironment>[0], number]>([
+  ["by default", {}, 1],
+  ["while a database is attached: its files are the way back", { database: ATTACHED }, 1],
+  ["not where its files are on EFS", { storage: { postgres: "efs" } }, 0],
+  ["not where it never had files, or they were given up", { database: ATTACHED, storage: { postgres: "none" } }, 0],
+])("Postgres has a volume %s", (_, changes, count) => {
+  expect(storageOf(changes).resources("aws_ebs_volume")).toHaveLength(count);
 });

@@ -20,7 +20,7 @@ import { PostgresVolume } from "./postgres-volume";
 /** What outlives every host and holds data: file system, Postgres volume, buckets, image repositories. */
 export class StorageStack extends TerraformStack {
   readonly fileSystem: DataFileSystem;
-  /** undefined: Postgres keeps its files on the file system, or is none of ours. */
+  /** undefined: Postgres keeps its files on the file system, or has none. */
   readonly postgresVolume: PostgresVolume | undefined;
   readonly assets: AssetsBucket;
   readonly backups: BackupsBucket;

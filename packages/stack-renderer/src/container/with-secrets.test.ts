@@ -1,28 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
+import { variablesWith } from "../testing/run-with-secrets";
 import { temporaryDirectory } from "../testing/temporary-directory";
 
 const directory = temporaryDirectory();
-const source = readFileSync(join(__dirname, "../../container/with-secrets.sh"), "utf8");
-const PRINT = "process.stdout.write(JSON.stringify(process.env))";
-let runs = 0;
-
-/** Runs the script as a container would, with these secrets, and returns the environment that its command sees. */
-function environmentWith(secrets: Readonly<Record<string, string>>): Record<string, string | undefined> {
-  runs += 1;
-  const root = join(directory, String(runs));
-  mkdirSync(root);
-  for (const [name, value] of Object.entries(secrets)) writeFileSync(join(root, name), value);
-  const script = join(directory, `with-secrets-${runs}`);
-  writeFileSync(script, source.replace("/run/secrets", root));
-  const { stdout, stderr, status } = spawnSync("/bin/sh", [script, process.execPath, "-e", PRINT], {
-    encoding: "utf8",
-  });
-  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  return JSON.parse(stdout);
-}
+const environmentWith = (secrets: Readonly<Record<string, string>>) => variablesWith({ directory, secrets });
 
 test.each([
   ["a plain one", "hunter2", "hunter2"],

@@ -1,3 +1,4 @@
+import { secret } from "@django-swarm/environment";
 import { TEST_APP, testEnvironment } from "@django-swarm/environment/testing";
 import fc from "fast-check";
 import { parse } from "yaml";
@@ -39,6 +40,13 @@ const privateAcme = inputsOf(
   }),
   { acmeCaCertificate: "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n" },
 );
+const attached = inputsOf(
+  testEnvironment({
+    database: { kind: "attached", url: secret("DATABASE_URL") },
+    cache: { kind: "attached", url: secret("REDIS_URL") },
+    portainer: { kind: "disabled" },
+  }),
+);
 
 test.each([
   ["staging/stack.yml", buildStack(staging)],
@@ -46,6 +54,8 @@ test.each([
   ["staging/jobs.yml", buildJobs(staging)],
   ["production/stack.yml", buildStack(production)],
   ["rehearsal/stack.yml", buildStack(privateAcme)],
+  ["attached/stack.yml", buildStack(attached)],
+  ["attached/jobs.yml", buildJobs(attached)],
 ])("%s", (name, stack) => {
   expectGolden(name, renderStack(stack));
 });

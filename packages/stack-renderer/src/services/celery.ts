@@ -6,12 +6,11 @@ import { type Backend, backend } from "./backend";
 const ALIVE_FILE = "/dev/shm/celery-alive";
 
 /** What workers and beat share: celery's command line under our eyes, and the age of a file as its health. */
-export function celery(inputs: StackInputs): Omit<Backend, "wrapper"> & {
+export function celery(inputs: StackInputs): Backend & {
   readonly healthCheck: HealthCheck;
-  readonly mounts: readonly [Backend["wrapper"], ReturnType<typeof celeryAlive>];
   readonly command: readonly string[];
 } {
-  const { wrapper, environment, ...shared } = backend(inputs);
+  const { mounts, environment, ...shared } = backend(inputs);
   const alive = celeryAlive(inputs.environment);
   return {
     ...shared,
@@ -19,6 +18,6 @@ export function celery(inputs: StackInputs): Omit<Backend, "wrapper"> & {
     command: ["python", alive.file.target, "-A", inputs.environment.app.celeryApp],
     // Without Python: this runs every few seconds, in every worker.
     healthCheck: healthCheck(["/bin/sh", "-c", `test -n "$(find ${ALIVE_FILE} -mmin -1)"`], UNHURRIED),
-    mounts: [wrapper, alive],
+    mounts: [...mounts, alive],
   };
 }

@@ -13,7 +13,7 @@ const PORT = 8000;
 export function gunicorn(inputs: StackInputs): Part {
   const { environment } = inputs;
   const { app, domain } = environment;
-  const { wrapper, entrypoint, ...shared } = backend(inputs);
+  const { mounts, entrypoint, ...shared } = backend(inputs);
   const slow = drain(environment);
   const live = httpLive(environment);
   return part<RollingService>(
@@ -58,6 +58,6 @@ export function gunicorn(inputs: StackInputs): Part {
       stopGracePeriodMs: gracePeriodMs(GUNICORN_DRAIN_MS),
       stopSignal: "SIGTERM",
     },
-    [wrapper, slow, live],
+    [...mounts, slow, live],
   );
 }

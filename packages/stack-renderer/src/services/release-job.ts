@@ -7,7 +7,7 @@ import { type Part, part } from "./part";
 
 /** What goes before the switch: migrations and static files, in the image that is about to be released. */
 export function release(inputs: StackInputs): Part {
-  const { wrapper, ...shared } = backend(inputs);
+  const { mounts, ...shared } = backend(inputs);
   const job = releaseJob(inputs.environment);
   return part<JobService>(
     {
@@ -19,6 +19,6 @@ export function release(inputs: StackInputs): Part {
       resources: MEMORY.releaseJob,
       stopGracePeriodMs: 30_000,
     },
-    [wrapper, job],
+    [...mounts, job],
   );
 }

@@ -1,0 +1,49 @@
+import { type Environment, requiredSecrets, secret } from "@django-swarm/environment";
+import { testEnvironment } from "@django-swarm/environment/testing";
+import type { HostOutputs } from "@django-swarm/infra/outputs";
+import { type RenderedRelease, renderRelease } from "./render-release";
+
+const digest = (digit: string): string => `@sha256:${digit.repeat(64)}`;
+const outputs = {
+  data_root: "/data",
+  postgres_data_root: "/data/postgres",
+  assets_bucket_name: "assets",
+} as HostOutputs;
+
+const rendered = (environment: Environment): Promise<RenderedRelease> =>
+  renderRelease({
+    environment,
+    outputs,
+    chosen: { backend: { reference: "backend:1", tag: "1" }, frontend: { reference: "frontend:1", tag: "1" } },
+    images: {
+      backend: `backend${digest("b")}`,
+      frontend: `frontend${digest("f")}`,
+      traefik: `traefik${digest("1")}`,
+      socketProxy: `nginx${digest("2")}`,
+      postgres: `postgres${digest("3")}`,
+      redis: `redis${digest("4")}`,
+    },
+    secretValues: new Map(requiredSecrets(environment).map((name) => [name, `value of ${name}`])),
+  });
+
+const portainer = { kind: "disabled" } as const;
+const database = { kind: "attached", url: secret("DATABASE_URL") } as const;
+const cache = { kind: "attached", url: secret("REDIS_URL") } as const;
+
+test.each<[string, Parameters<typeof testEnvironment>[0], string[] | undefined]>([
+  ["all of its own", { portainer }, ["postgres", "redis"]],
+  ["an attached database", { portainer, database }, ["redis"]],
+  ["an attached database and cache", { portainer, database, cache }, undefined],
+])(
+  "an environment with %s: its data services, its secrets, and the network that its job joins",
+  async (_, changes, expected) => {
+    const environment = testEnvironment(changes);
+    const { dataServices, objects, stackYaml, jobYaml } = await rendered(environment);
+    expect(dataServices?.services.map(({ name }) => name)).toEqual(expected);
+    expect([...objects.networks]).toEqual([
+      ["ublog-staging_main", { stack: "ublog-staging", attachable: true, internal: false }],
+    ]);
+    expect([...objects.secrets.values()]).toEqual(requiredSecrets(environment).map((name) => `value of ${name}`));
+    for (const yaml of [stackYaml, jobYaml, dataServices?.yaml]) expect(yaml ?? "").not.toContain("value of");
+  },
+);
