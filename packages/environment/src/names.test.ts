@@ -1,4 +1,4 @@
-import { architectureOf, hostKeyParameterName } from "./names";
+import { architectureOf, hostKeyParameterName, joinTokenParameterName } from "./names";
 
 test.each([
   ["t4g.small", "arm64"],
@@ -15,4 +15,8 @@ test.each([
 
 test("a host key belongs to one instance", () => {
   expect(hostKeyParameterName("ublog-staging", "i-0a1b")).toBe("/ublog-staging/hosts/i-0a1b/ssh-host-key");
+});
+
+test("the join token is no host's and no secret of the application's", () => {
+  expect(joinTokenParameterName("ublog-staging")).toBe("/ublog-staging/swarm/worker-join-token");
 });

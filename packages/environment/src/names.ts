@@ -25,6 +25,10 @@ export const secretParameterName = (environment: Environment, secret: string): s
 export const hostKeyParameterName = (environmentName: string, instanceId: string): string =>
   `/${environmentName}/hosts/${instanceId}/ssh-host-key`;
 
+/** SSM parameter (SecureString) into which the manager writes the token that workers join its swarm with. */
+export const joinTokenParameterName = (environmentName: string): string =>
+  `/${environmentName}/swarm/worker-join-token`;
+
 export const backendRepositoryName = (environment: Environment): string => `${environment.name}-backend`;
 export const frontendRepositoryName = (environment: Environment): string => `${environment.name}-frontend`;
 

@@ -4,6 +4,7 @@ import {
   DATA_ROOT,
   type Environment,
   hostStackName,
+  joinTokenParameterName,
   POSTGRES_DATA_ROOT,
   SWARM_ADDRESS_POOL,
 } from "@django-swarm/environment";
@@ -13,9 +14,13 @@ import { configureStack } from "../backend/configure-stack";
 import type { NetworkStack } from "../network/network-stack";
 import type { StorageStack } from "../storage/storage-stack";
 import { HostRole } from "./host-role";
+import { hostStatements } from "./host-statements";
 import { ManagerInstance } from "./manager-instance";
 import { declareOutputs } from "./outputs";
 import { renderUserData } from "./user-data";
+import { Workers } from "./workers";
+
+const EFS_MOUNT_OPTIONS = "tls,iam,_netdev";
 
 /** The host: everything that can be thrown away and made again, data and address staying where they are. */
 export class HostStack extends TerraformStack {
@@ -24,13 +29,17 @@ export class HostStack extends TerraformStack {
     configureStack(this, environment, "host");
     const { accountId } = new DataAwsCallerIdentity(this, "account");
     const registry = `${accountId}.dkr.ecr.${environment.region}.amazonaws.com`;
-    const role = new HostRole(this, "role", {
-      environment,
+    const resources = {
       accountId,
       repositoryArns: [storage.backendRepository.arn, storage.frontendRepository.arn],
       assetsBucketArn: storage.assets.arn,
       backupsBucketArn: storage.backups.arn,
       fileSystemArn: storage.fileSystem.arn,
+    };
+    const role = new HostRole(this, "role", {
+      name: `${environment.name}-host`,
+      description: `Host of ${environment.name}`,
+      statements: hostStatements(environment, resources),
     });
     const manager = new ManagerInstance(this, "manager", {
       environment,
@@ -41,7 +50,7 @@ export class HostStack extends TerraformStack {
         region: environment.region,
         registry,
         efsId: storage.fileSystem.id,
-        efsMountOptions: "tls,iam,_netdev",
+        efsMountOptions: EFS_MOUNT_OPTIONS,
         ...(storage.postgresVolume
           ? {
               postgresVolume: {
@@ -54,6 +63,7 @@ export class HostStack extends TerraformStack {
         postgresDataRoot: POSTGRES_DATA_ROOT,
         swarmAddressPool: SWARM_ADDRESS_POOL.cidr,
         swarmSubnetPrefix: SWARM_ADDRESS_POOL.subnetPrefix,
+        joinTokenParameter: joinTokenParameterName(environment.name),
       }),
     });
     if (storage.postgresVolume) {
@@ -65,6 +75,17 @@ export class HostStack extends TerraformStack {
         stopInstanceBeforeDetaching: true,
       });
     }
+    const workers =
+      environment.host.workers === 0
+        ? undefined
+        : new Workers(this, "workers", {
+            environment,
+            resources,
+            manager,
+            subnetId: network.subnets.all[0].id,
+            nodesGroupId: network.groups.nodes.id,
+            fileSystem: { id: storage.fileSystem.id, mountOptions: EFS_MOUNT_OPTIONS },
+          });
     declareOutputs(this, environment, {
       publicIp: network.managerAddress.publicIp,
       instanceId: manager.id,
@@ -72,6 +93,8 @@ export class HostStack extends TerraformStack {
       frontendRepositoryUrl: storage.frontendRepository.url,
       assetsBucketName: storage.assets.name,
       backupsBucketName: storage.backups.name,
+      workerIds: workers?.ids ?? [],
+      workerPrivateIps: workers?.privateIps ?? [],
     });
   }
 }

@@ -1,4 +1,5 @@
-import type { Environment } from "@django-swarm/environment";
+import { type Environment, joinTokenParameterName } from "@django-swarm/environment";
+import { allow, parameterArn, type Statement, sessionManager, useFileSystem } from "./statement";
 
 export interface HostResources {
   readonly accountId: string;
@@ -8,42 +9,19 @@ export interface HostResources {
   readonly fileSystemArn: string;
 }
 
-interface Statement {
-  readonly Sid: string;
-  readonly Effect: "Allow" | "Deny";
-  readonly Action: readonly string[];
-  readonly Resource: readonly string[] | "*";
-  readonly Condition?: object;
-}
-
 /**
  * What a host may do. Not AWS's managed policy for Session Manager: that one lets every container read every parameter
  * of the account.
  */
-export function hostStatements({ name, region }: Environment, resources: HostResources): Statement[] {
+export function hostStatements(environment: Environment, resources: HostResources): Statement[] {
   const { accountId, repositoryArns, assetsBucketArn, backupsBucketArn, fileSystemArn } = resources;
-  const allow = (Sid: string, Action: string[], Resource: Statement["Resource"], Condition?: object): Statement => ({
-    Sid,
-    Effect: "Allow",
-    Action,
-    Resource,
-    ...(Condition ? { Condition } : {}),
-  });
-  const hostParameters = [`arn:aws:ssm:${region}:${accountId}:parameter/${name}/hosts/*`];
+  const { name, host } = environment;
+  const hostParameters = [parameterArn(environment, accountId, `/${name}/hosts/*`)];
+  const joinToken = [parameterArn(environment, accountId, joinTokenParameterName(name))];
   return [
     // The next three know no resource.
     allow("RegistryLogin", ["ecr:GetAuthorizationToken"], "*"),
-    allow(
-      "SessionManager",
-      [
-        "ssm:UpdateInstanceInformation",
-        "ssmmessages:CreateControlChannel",
-        "ssmmessages:CreateDataChannel",
-        "ssmmessages:OpenControlChannel",
-        "ssmmessages:OpenDataChannel",
-      ],
-      "*",
-    ),
+    sessionManager,
     allow("Metrics", ["cloudwatch:PutMetricData"], "*", {
       StringEquals: { "cloudwatch:namespace": `django-swarm/${name}` },
     }),
@@ -55,11 +33,7 @@ export function hostStatements({ name, region }: Environment, resources: HostRes
     allow("Assets", ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], [`${assetsBucketArn}/*`]),
     allow("ListBuckets", ["s3:ListBucket"], [assetsBucketArn, backupsBucketArn]),
     allow("Backups", ["s3:GetObject", "s3:PutObject"], [`${backupsBucketArn}/*`]),
-    allow(
-      "Data",
-      ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "elasticfilesystem:ClientRootAccess"],
-      [fileSystemArn],
-    ),
+    useFileSystem(fileSystemArn),
     allow("PublishHostKey", ["ssm:GetParameter", "ssm:PutParameter"], hostParameters),
     // Written once: without the right to overwrite, a host cannot pass itself off as another later. A denial, because
     // the key is not in every request.
@@ -70,5 +44,6 @@ export function hostStatements({ name, region }: Environment, resources: HostRes
       Resource: hostParameters,
       Condition: { StringEquals: { "ssm:Overwrite": "true" } },
     },
+    ...(host.workers > 0 ? [allow("PublishJoinToken", ["ssm:GetParameter", "ssm:PutParameter"], joinToken)] : []),
   ];
 }

@@ -2,54 +2,75 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { readUserData } from "../testing/read-user-data";
 import { renderUserData } from "./user-data";
+import { renderWorkerUserData } from "./worker-user-data";
 
 const BOOT = join(__dirname, "../../boot");
 const LIMIT_BYTES = 16 * 1024;
+const JOIN_TOKEN = "/ublog-staging/swarm/worker-join-token";
 
-const rendered = renderUserData({
-  environment: "ublog-staging",
-  region: "eu-central-1",
-  registry: "123456789012.dkr.ecr.eu-central-1.amazonaws.com",
-  efsId: "fs-0123456789abcdef0",
-  efsMountOptions: "tls,iam,_netdev",
-  postgresVolume: { id: "vol-0123456789abcdef0", serial: "vol0123456789abcdef0" },
-  dataRoot: "/data",
-  postgresDataRoot: "/data/postgres",
-  swarmAddressPool: "10.192.0.0/12",
-  swarmSubnetPrefix: 22,
+const manager = readUserData(
+  renderUserData({
+    environment: "ublog-staging",
+    region: "eu-central-1",
+    registry: "123456789012.dkr.ecr.eu-central-1.amazonaws.com",
+    efsId: "fs-0123456789abcdef0",
+    efsMountOptions: "tls,iam,_netdev",
+    postgresVolume: { id: "vol-0123456789abcdef0", serial: "vol0123456789abcdef0" },
+    dataRoot: "/data",
+    postgresDataRoot: "/data/postgres",
+    swarmAddressPool: "10.192.0.0/12",
+    swarmSubnetPrefix: 22,
+    joinTokenParameter: JOIN_TOKEN,
+  }),
+);
+const worker = readUserData(
+  renderWorkerUserData({
+    region: "eu-central-1",
+    efsId: "fs-0123456789abcdef0",
+    efsMountOptions: "tls,iam,_netdev",
+    dataRoot: "/data",
+    managerAddress: "10.20.0.10",
+    joinTokenParameter: JOIN_TOKEN,
+  }),
+);
+const HOSTS = { manager, worker };
+const hosts = Object.entries(HOSTS);
+
+test.each(hosts)("the %s's is one #cloud-config that EC2 takes", (_, { text }) => {
+  expect(text.startsWith("#cloud-config\n")).toBe(true);
+  expect(Buffer.byteLength(text)).toBeLessThan(LIMIT_BYTES);
 });
-/** What the host gets once Terraform has read its own escapes. */
-const userData = rendered.replaceAll("$${", "${").replaceAll("%%{", "%{");
-const config = parse(userData) as {
-  packages: string[];
-  write_files: { path: string; permissions: string; content: string }[];
-  runcmd: string[];
-};
-const file = (path: string): string => {
-  const found = config.write_files.find((written) => written.path === path);
-  if (!found) throw new Error(`no ${path}`);
-  return found.content;
-};
 
-test("it is one #cloud-config that EC2 takes", () => {
-  expect(userData.startsWith("#cloud-config\n")).toBe(true);
-  expect(Buffer.byteLength(userData)).toBeLessThan(LIMIT_BYTES);
-  expect(config.packages).toEqual(["docker", "amazon-efs-utils", "amazon-ecr-credential-helper"]);
+test("a worker needs no registry's login: the swarm brings it with each task", () => {
+  expect(manager.packages).toEqual(["docker", "amazon-efs-utils", "amazon-ecr-credential-helper"]);
+  expect(worker.packages).toEqual(["docker", "amazon-efs-utils"]);
 });
 
-test("scripts and units arrive as they are in boot/, whatever Terraform would make of their braces", () => {
-  for (const name of readdirSync(BOOT)) {
-    const path = name.endsWith(".sh")
-      ? `/usr/local/sbin/django-swarm-${name.slice(0, -3)}`
-      : `/etc/systemd/system/${name}`;
-    expect(file(path)).toBe(readFileSync(join(BOOT, name), "utf8"));
+test.each(readdirSync(BOOT))("%s arrives as it is, whatever Terraform would make of its braces", (name) => {
+  const path = name.endsWith(".sh")
+    ? `/usr/local/sbin/django-swarm-${name.slice(0, -3)}`
+    : `/etc/systemd/system/${name}`;
+  const having = hosts.filter(([, { paths }]) => paths.includes(path));
+  expect(having.length).toBeGreaterThan(0);
+  for (const [, { file }] of having) expect(file(path)).toBe(readFileSync(join(BOOT, name), "utf8"));
+});
+
+test.each(hosts)("every command that a script of the %s calls is there, and every unit is started", (_, host) => {
+  const scripts = host.paths.filter((path) => path.includes("/sbin/django-swarm-")).map(host.file);
+  const called = scripts.flatMap((text) => [...text.matchAll(/(?:^|\$\(|[;&|!]) *(django-swarm-[a-z-]+)/gm)]);
+  for (const [, name] of called) expect(host.paths).toContain(`/usr/local/sbin/${name}`);
+  const commands = host.runcmd.join("\n");
+  for (const path of host.paths.filter((path) => path.startsWith("/etc/systemd/system/"))) {
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    // The timer's service is the timer's business.
+    if (host.file(path).includes("[Install]")) expect(commands).toContain(name);
   }
 });
 
 test("what differs between hosts is in host.env", () => {
-  expect(file("/etc/django-swarm/host.env")).toMatchInlineSnapshot(`
+  expect(manager.file("/etc/django-swarm/host.env")).toMatchInlineSnapshot(`
 "ENVIRONMENT=ublog-staging
 REGION=eu-central-1
 REGISTRY=123456789012.dkr.ecr.eu-central-1.amazonaws.com
@@ -62,40 +83,65 @@ DATA_ROOT=/data
 POSTGRES_DATA_ROOT=/data/postgres
 SWARM_ADDRESS_POOL=10.192.0.0/12
 SWARM_SUBNET_PREFIX=22
+JOIN_TOKEN_PARAMETER=/ublog-staging/swarm/worker-join-token
+"
+`);
+  expect(worker.file("/etc/django-swarm/host.env")).toMatchInlineSnapshot(`
+"REGION=eu-central-1
+EFS_ID=fs-0123456789abcdef0
+EFS_MOUNT_OPTIONS=tls,iam,_netdev
+DATA_ROOT=/data
+MANAGER_ADDRESS=10.20.0.10
+JOIN_TOKEN_PARAMETER=/ublog-staging/swarm/worker-join-token
 "
 `);
 });
 
-test("Docker rotates its logs, stays swarm's, and logs in to ECR by the helper", () => {
-  expect(JSON.parse(file("/etc/docker/daemon.json"))).toMatchObject({
+test("the manager's Docker rotates its logs, stays swarm's, and logs in to ECR by the helper", () => {
+  expect(JSON.parse(manager.file("/etc/docker/daemon.json"))).toEqual({
+    "log-driver": "json-file",
     "log-opts": { "max-size": "10m", "max-file": "3" },
     "live-restore": false,
   });
-  expect(JSON.parse(file("/etc/django-swarm/docker-config.json"))).toEqual({
+  expect(JSON.parse(manager.file("/etc/django-swarm/docker-config.json"))).toEqual({
     credHelpers: { "123456789012.dkr.ecr.eu-central-1.amazonaws.com": "ecr-login" },
   });
 });
 
-test("Docker cannot start without the data unit", () => {
+test("a worker's Docker is the same, and carries the worker's label", () => {
+  expect(JSON.parse(worker.file("/etc/docker/daemon.json"))).toEqual({
+    ...JSON.parse(manager.file("/etc/docker/daemon.json")),
+    labels: ["django-swarm.node=worker"],
+  });
+});
+
+test.each(hosts)("the %s's Docker cannot start without the data unit", (_, { file, runcmd }) => {
   const unit = file("/etc/systemd/system/django-swarm-data.service");
   expect(unit).toMatch(/^Before=docker\.service$/m);
   expect(unit).toMatch(/^RequiredBy=docker\.service$/m);
-  const enabled = config.runcmd.findIndex((command) => command.startsWith("systemctl enable"));
-  const started = config.runcmd.findIndex((command) => command.startsWith("systemctl start"));
-  expect(config.runcmd[enabled]).toContain("django-swarm-data.service");
+  const enabled = runcmd.findIndex((command) => command.startsWith("systemctl enable"));
+  const started = runcmd.findIndex((command) => command.startsWith("systemctl start"));
+  expect(runcmd[enabled]).toContain("django-swarm-data.service");
   expect(enabled).toBeLessThan(started);
+});
+
+test("a worker ends joining before it leaves, and leaves before Docker ends", () => {
+  expect(worker.file("/etc/systemd/system/django-swarm-join.service")).toMatch(
+    /^After=.*\bdjango-swarm-leave\.service$/m,
+  );
+  expect(worker.file("/etc/systemd/system/django-swarm-leave.service")).toMatch(/^After=docker\.service$/m);
 });
 
 const present = (command: string): boolean => spawnSync(command, ["--version"]).status === 0;
 const testWith = (command: string) => (process.env["CI"] || present(command) ? test : test.skip);
 
-testWith("cloud-init")(
-  "cloud-init accepts it",
-  () => {
+testWith("cloud-init").each(hosts)(
+  "cloud-init accepts the %s's",
+  (_, { text }) => {
     const folder = mkdtempSync(join(tmpdir(), "user-data-"));
     try {
       const path = join(folder, "user-data");
-      writeFileSync(path, userData);
+      writeFileSync(path, text);
       const { status, stdout, stderr } = spawnSync("cloud-init", ["schema", "--config-file", path], {
         encoding: "utf8",
       });

@@ -2,13 +2,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 
-/** Scripts and units that every host gets unchanged; whatever differs between hosts is in host.env. */
+/** Scripts and units that hosts get unchanged; whatever differs between hosts is in host.env. */
 const BOOT_DIRECTORY = join(__dirname, "../../boot");
 
-const SCRIPTS = ["data", "swarm", "registry-credentials"] as const;
+const SCRIPTS = ["metadata", "data", "swarm", "nodes", "registry-credentials"] as const;
 const UNITS = [
   "django-swarm-data.service",
   "django-swarm-swarm.service",
+  "django-swarm-nodes.service",
   "django-swarm-registry-credentials.service",
   "django-swarm-registry-credentials.timer",
 ] as const;
@@ -33,10 +34,21 @@ export interface HostValues {
   readonly postgresDataRoot: string;
   readonly swarmAddressPool: string;
   readonly swarmSubnetPrefix: number;
+  /** SSM parameter that the manager keeps the workers' join token in. */
+  readonly joinTokenParameter: string;
 }
 
-const hostEnvironment = (values: HostValues): string =>
-  Object.entries({
+/** The file of values that scripts and units read. */
+export const environmentFile = (values: Readonly<Record<string, string | number>>): File =>
+  file(
+    "/etc/django-swarm/host.env",
+    Object.entries(values)
+      .map(([name, value]) => `${name}=${value}\n`)
+      .join(""),
+  );
+
+const managerEnvironment = (values: HostValues): File =>
+  environmentFile({
     ENVIRONMENT: values.environment,
     REGION: values.region,
     REGISTRY: values.registry,
@@ -53,19 +65,27 @@ const hostEnvironment = (values: HostValues): string =>
     POSTGRES_DATA_ROOT: values.postgresDataRoot,
     SWARM_ADDRESS_POOL: values.swarmAddressPool,
     SWARM_SUBNET_PREFIX: values.swarmSubnetPrefix,
-  })
-    .map(([name, value]) => `${name}=${value}\n`)
-    .join("");
+    JOIN_TOKEN_PARAMETER: values.joinTokenParameter,
+  });
 
-interface File {
+/** A file that cloud-init writes. */
+export interface File {
   readonly path: string;
   readonly permissions: string;
   readonly content: string;
 }
 
+const file = (path: string, content: string, permissions = "0644"): File => ({ path, permissions, content });
+
 /** Literally: what looks like Terraform's interpolation in a shell script is the shell's. */
 const bootFile = (name: string): string =>
   readFileSync(join(BOOT_DIRECTORY, name), "utf8").replaceAll("${", "$${").replaceAll("%{", "%%{");
+
+export const scriptFiles = (names: readonly string[]): File[] =>
+  names.map((name) => file(`/usr/local/sbin/django-swarm-${name}`, bootFile(`${name}.sh`), "0755"));
+
+export const unitFiles = (names: readonly string[]): File[] =>
+  names.map((name) => file(`/etc/systemd/system/${name}`, bootFile(name)));
 
 const daemonConfiguration = {
   "log-driver": "json-file",
@@ -74,19 +94,25 @@ const daemonConfiguration = {
   "live-restore": false,
 };
 
+/** Docker's own configuration; `changes` are a kind of node's. */
+export const daemonFile = (changes: object = {}): File =>
+  file("/etc/docker/daemon.json", `${JSON.stringify({ ...daemonConfiguration, ...changes })}\n`);
+
 function files(values: HostValues): File[] {
   const registryLogin = `${JSON.stringify({ credHelpers: { [values.registry]: "ecr-login" } })}\n`;
-  const file = (path: string, content: string, permissions = "0644"): File => ({ path, permissions, content });
   return [
-    file("/etc/docker/daemon.json", `${JSON.stringify(daemonConfiguration)}\n`),
-    file("/etc/django-swarm/host.env", hostEnvironment(values)),
+    daemonFile(),
+    managerEnvironment(values),
     file("/etc/django-swarm/docker-config.json", registryLogin),
-    ...SCRIPTS.map((name) => file(`/usr/local/sbin/django-swarm-${name}`, bootFile(`${name}.sh`), "0755")),
-    ...UNITS.map((name) => file(`/etc/systemd/system/${name}`, bootFile(name))),
+    ...scriptFiles(SCRIPTS),
+    ...unitFiles(UNITS),
   ];
 }
 
-/** The host's user data: one #cloud-config. */
+/** Where cloud-init looks first. */
+export const cloudConfig = (config: object): string => `#cloud-config\n${stringify(config, { lineWidth: 0 })}`;
+
+/** The manager's user data: one #cloud-config. */
 export function renderUserData(values: HostValues): string {
   const config = {
     packages: ["docker", "amazon-efs-utils", "amazon-ecr-credential-helper"],
@@ -99,8 +125,8 @@ export function renderUserData(values: HostValues): string {
       "systemctl daemon-reload",
       `systemctl enable docker.service ${UNITS.filter((name) => name !== "django-swarm-registry-credentials.service").join(" ")}`,
       // Not waited for: a late volume must not hold the boot, and SSH, back.
-      "systemctl start --no-block docker.service django-swarm-swarm.service django-swarm-registry-credentials.timer",
+      "systemctl start --no-block docker.service django-swarm-swarm.service django-swarm-nodes.service django-swarm-registry-credentials.timer",
     ],
   };
-  return `#cloud-config\n${stringify(config, { lineWidth: 0 })}`;
+  return cloudConfig(config);
 }

@@ -1,0 +1,41 @@
+import type { Environment } from "@django-swarm/environment";
+
+/** A statement of an IAM policy. */
+export interface Statement {
+  readonly Sid: string;
+  readonly Effect: "Allow" | "Deny";
+  readonly Action: readonly string[];
+  readonly Resource: readonly string[] | "*";
+  readonly Condition?: object;
+}
+
+export const allow = (
+  Sid: string,
+  Action: readonly string[],
+  Resource: Statement["Resource"],
+  Condition?: object,
+): Statement => ({ Sid, Effect: "Allow", Action, Resource, ...(Condition ? { Condition } : {}) });
+
+/** `name` begins with a slash, as SSM's names do. */
+export const parameterArn = ({ region }: Environment, accountId: string, name: string): string =>
+  `arn:aws:ssm:${region}:${accountId}:parameter${name}`;
+
+/** What Session Manager's agent needs to be reached; it knows no resource. */
+export const sessionManager: Statement = allow(
+  "SessionManager",
+  [
+    "ssm:UpdateInstanceInformation",
+    "ssmmessages:CreateControlChannel",
+    "ssmmessages:CreateDataChannel",
+    "ssmmessages:OpenControlChannel",
+    "ssmmessages:OpenDataChannel",
+  ],
+  "*",
+);
+
+export const useFileSystem = (arn: string): Statement =>
+  allow(
+    "Data",
+    ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "elasticfilesystem:ClientRootAccess"],
+    [arn],
+  );
