@@ -4,8 +4,9 @@ import { join } from "node:path";
 import type { Environment } from "@django-swarm/environment";
 import { synthesise } from "@django-swarm/infra";
 
-/** Set by a rehearsal around us, it would change what we compare. */
+/** Set by a rehearsal around us, they would change what we compare. */
 delete process.env["DJANGO_SWARM_STAND_INS"];
+delete process.env["DJANGO_SWARM_WORKERS"];
 const { rehearsal } = jest.requireActual<{ rehearsal: Environment }>("./environments/rehearsal");
 const { staging } = jest.requireActual<{ staging: Environment }>("./environments/staging");
 

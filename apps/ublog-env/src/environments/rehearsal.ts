@@ -6,13 +6,15 @@ const rehearsalDirectory = join(__dirname, "../../../../.rehearsal");
 const standIn = (image: string): string => `123456789012.dkr.ecr.us-east-1.amazonaws.com/stand-ins/${image}`;
 /** Set by the rehearsal where Docker Hub is out of reach (see docs/evidence.md). */
 const standIns = process.env["DJANGO_SWARM_STAND_INS"] === "1";
+/** `DJANGO_SWARM_WORKERS=2 cdktf deploy ublog-rehearsal` grows the rehearsal: two more machines. */
+const workers = Number(process.env["DJANGO_SWARM_WORKERS"] ?? 0);
 
 /** Staging's twin on one machine. Every field below is there because an emulated AWS or a private CA needs it. */
 export const rehearsal = defineEnvironment({
   ...ublog,
   name: "ublog-rehearsal",
   domain: { zone: "rehearsal.localhost", host: "ublog.rehearsal.localhost" },
-  host: { ssh: { kind: "allow-list", keyName: "ublog-rehearsal", cidrs: ["10.20.255.0/24"] } },
+  host: { ssh: { kind: "allow-list", keyName: "ublog-rehearsal", cidrs: ["10.20.255.0/24"] }, workers },
   acme: {
     ...ublog.acme,
     directoryUrl: "https://acme.rehearsal.internal:14000/dir",
