@@ -77,9 +77,9 @@ export interface File {
 
 const file = (path: string, content: string, permissions = "0644"): File => ({ path, permissions, content });
 
-/** Literally: what looks like Terraform's interpolation in a shell script is the shell's. */
+/** Literally: what looks like Terraform's interpolation in a shell script is the shell's. ("$$" stands for "$".) */
 const bootFile = (name: string): string =>
-  readFileSync(join(BOOT_DIRECTORY, name), "utf8").replaceAll("${", "$${").replaceAll("%{", "%%{");
+  readFileSync(join(BOOT_DIRECTORY, name), "utf8").replaceAll("${", "$$$${").replaceAll("%{", "%%{");
 
 export const scriptFiles = (names: readonly string[]): File[] =>
   names.map((name) => file(`/usr/local/sbin/django-swarm-${name}`, bootFile(`${name}.sh`), "0755"));

@@ -16,8 +16,10 @@ interface CloudConfig {
   readonly runcmd: string[];
 }
 
-/** What a host gets once Terraform has read its own escapes. */
+/** What a host gets once Terraform has read its own escapes. @throws Error where Terraform would read more. */
 export function readUserData(rendered: string): UserData {
+  const interpolation = /(?<!\$)\$\{.*|(?<!%)%\{.*/.exec(rendered);
+  if (interpolation) throw new Error(`Terraform would interpolate ${interpolation[0]}`);
   const text = rendered.replaceAll("$${", "${").replaceAll("%%{", "%{");
   const { packages, write_files: files, runcmd } = parse(text) as CloudConfig;
   const file = (path: string): string => {
