@@ -1,7 +1,6 @@
 import { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
-import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import type { Statement } from "./statement";
 
@@ -30,7 +29,7 @@ export class HostRole extends Construct {
     new IamRolePolicy(this, "policy", {
       name,
       role: role.name,
-      policy: Fn.jsonencode({ Version: "2012-10-17", Statement: statements }),
+      policy: JSON.stringify({ Version: "2012-10-17", Statement: statements }),
     });
     this.instanceProfileName = new IamInstanceProfile(this, "profile", { name, role: role.name }).name;
   }

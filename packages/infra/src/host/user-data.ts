@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { stringify } from "yaml";
 
 /** Scripts and units that hosts get unchanged; whatever differs between hosts is in host.env. */
 const BOOT_DIRECTORY = join(__dirname, "../../boot");
@@ -77,9 +76,10 @@ export interface File {
 
 const file = (path: string, content: string, permissions = "0644"): File => ({ path, permissions, content });
 
-/** Literally: what looks like Terraform's interpolation in a shell script is the shell's. ("$$" stands for "$".) */
+/** Literally: what looks like Terraform's interpolation in a shell script is the shell's. */
 const bootFile = (name: string): string =>
-  readFileSync(join(BOOT_DIRECTORY, name), "utf8").replaceAll("${", "$$$${").replaceAll("%{", "%%{");
+  // In a replacement text "$$" would be one "$": hence the function.
+  readFileSync(join(BOOT_DIRECTORY, name), "utf8").replaceAll(/[$%](?=\{)/g, (mark) => `${mark}${mark}`);
 
 export const scriptFiles = (names: readonly string[]): File[] =>
   names.map((name) => file(`/usr/local/sbin/django-swarm-${name}`, bootFile(`${name}.sh`), "0755"));
@@ -109,10 +109,10 @@ function files(values: HostValues): File[] {
   ];
 }
 
-/** Where cloud-init looks first. */
-export const cloudConfig = (config: object): string => `#cloud-config\n${stringify(config, { lineWidth: 0 })}`;
+/** One #cloud-config, which is YAML; written as JSON, which is YAML, too, and has no quirks. */
+export const cloudConfig = (config: object): string => `#cloud-config\n${JSON.stringify(config, undefined, 1)}\n`;
 
-/** The manager's user data: one #cloud-config. */
+/** The manager's user data. */
 export function renderUserData(values: HostValues): string {
   const config = {
     packages: ["docker", "amazon-efs-utils", "amazon-ecr-credential-helper"],

@@ -1,5 +1,3 @@
-import { parse } from "yaml";
-
 /** A host's user data, as cloud-init reads it. */
 export interface UserData {
   readonly text: string;
@@ -21,7 +19,7 @@ export function readUserData(rendered: string): UserData {
   const interpolation = /(?<!\$)\$\{.*|(?<!%)%\{.*/.exec(rendered);
   if (interpolation) throw new Error(`Terraform would interpolate ${interpolation[0]}`);
   const text = rendered.replaceAll("$${", "${").replaceAll("%%{", "%{");
-  const { packages, write_files: files, runcmd } = parse(text) as CloudConfig;
+  const { packages, write_files: files, runcmd } = JSON.parse(text.slice("#cloud-config".length)) as CloudConfig;
   const file = (path: string): string => {
     const found = files.find((written) => written.path === path);
     if (!found) throw new Error(`no ${path}`);

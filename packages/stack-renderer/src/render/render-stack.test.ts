@@ -40,12 +40,15 @@ const privateAcme = inputsOf(
   { acmeCaCertificate: "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n" },
 );
 
+const grown = inputsOf(testEnvironment({ host: { workers: 2 } }));
+
 test.each([
   ["staging/stack.yml", buildStack(staging)],
   ["staging/data-services.yml", dataServicesStack(buildStack(staging))],
   ["staging/jobs.yml", buildJobs(staging)],
   ["production/stack.yml", buildStack(production)],
   ["rehearsal/stack.yml", buildStack(privateAcme)],
+  ["workers/stack.yml", buildStack(grown)],
 ])("%s", (name, stack) => {
   expectGolden(name, renderStack(stack));
 });
