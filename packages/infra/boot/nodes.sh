@@ -10,18 +10,26 @@ PAUSE_SECONDS=5
 
 say() { echo "nodes: $*"; }
 
+# From a file in memory that only root reads: every process can read arguments.
+put_secret() {
+  local file code=0
+  file=$(mktemp --tmpdir=/run)
+  printf %s "$2" > "$file"
+  aws ssm put-parameter --region "$REGION" --name "$1" --type SecureString --overwrite --value "file://$file" > /dev/null || code=$?
+  rm "$file"
+  return "$code"
+}
+
 published=
-# By stdin: neither an argument nor a log has the token.
 publish_token() {
   local name=$JOIN_TOKEN_PARAMETER token known
   # A tag of the instance says how many workers there are: it changes while the host runs.
   django-swarm-metadata tags/instance/Workers > /dev/null || return 0
-  token=$(docker swarm join-token --quiet worker)
+  token=$(docker swarm join-token --quiet worker) || return
   if [ "$token" = "$published" ]; then return; fi
   known=$(aws ssm get-parameter --region "$REGION" --name "$name" --with-decryption --query Parameter.Value --output text 2> /dev/null || true)
   if [ "$token" != "$known" ]; then
-    printf '{"Name": "%s", "Value": "%s", "Type": "SecureString", "Overwrite": true}' "$name" "$token" |
-      aws ssm put-parameter --region "$REGION" --cli-input-json file:///dev/stdin > /dev/null
+    put_secret "$name" "$token" || return
     say "the token is published as $name"
   fi
   published=$token
