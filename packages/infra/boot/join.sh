@@ -21,6 +21,12 @@ read_token() {
 # The second field of a token is the SHA-256 of its swarm's root certificate, in base 36.
 token_ca() { python3 -c 'import sys; print("%064x" % int(sys.stdin.read().split("-")[2], 36))' <<< "$1"; }
 own_ca() { sha256sum "$ROOT_CA" 2> /dev/null | cut -d' ' -f1; }
+# The engine goes on trying, calls itself active and says it in its log only.
+is_forgotten() {
+  local node
+  node=$(docker info --format '{{.Swarm.NodeID}}')
+  journalctl --quiet --unit docker.service --since "-2 minutes" | grep -q "node $node was removed from swarm"
+}
 
 # Through the engine's API, because the CLI takes the token as an argument, which every process can read.
 join() {
@@ -36,21 +42,30 @@ join() {
   say "a node of $MANAGER_ADDRESS's swarm"
 }
 
-leave() {
-  say "$1: leaving it"
-  docker swarm leave --force > /dev/null || true
+# Why this node must leave its swarm; nothing when it is where it belongs.
+misfit() {
+  if [ "$(own_ca)" != "$(token_ca "$1")" ]; then
+    echo "this swarm is not the manager's"
+  elif is_forgotten; then
+    echo "the manager has forgotten this node"
+  elif [ "$(swarm_state)" = error ]; then
+    echo "the swarm does not let this node in"
+  fi
 }
 
 keep_joined() {
-  local token state
+  local token why
   if ! token=$(read_token); then
     say "the manager has not published its token yet"
     return 1
   fi
-  state=$(swarm_state)
-  if [ "$state" = active ] && [ "$(own_ca)" != "$(token_ca "$token")" ]; then leave "this swarm is not the manager's any more"; fi
-  if [ "$state" = error ] || [ "$state" = pending ]; then leave "the swarm does not let this node in ($state)"; fi
-  if [ "$(swarm_state)" = inactive ]; then join "$token"; fi
+  if [ "$(swarm_state)" != inactive ]; then
+    why=$(misfit "$token")
+    if [ -z "$why" ]; then return; fi
+    say "$why: leaving it"
+    docker swarm leave --force > /dev/null || return
+  fi
+  join "$token"
 }
 
 # A boot in the middle of leaving left its label.
