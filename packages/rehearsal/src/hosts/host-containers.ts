@@ -93,7 +93,7 @@ export class HostContainers {
   }
 
   private async shutDown(instanceId: string): Promise<void> {
-    await docker(this.engine, ["stop", "--time", String(SHUTDOWN_SECONDS), instanceId]);
+    await docker(this.engine, ["stop", "-t", String(SHUTDOWN_SECONDS), instanceId]);
   }
 
   private async volumesOf(instanceId: string): Promise<Set<string>> {
