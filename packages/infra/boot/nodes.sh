@@ -1,12 +1,13 @@
 #!/bin/bash
 # The manager's care for its workers, from the first to the last: publishes the token that they join with, drains those
-# that leave, forgets those that are gone. Where there are none it only looks.
+# that leave, forgets those that are gone. Where there are none it only looks now and then.
 set -euo pipefail
 # shellcheck source=/dev/null
 . /etc/django-swarm/host.env
 # A node that is cut off or boots is down for less; one that was forgotten too early joins again by itself.
 FORGET_AFTER_SECONDS=300
 PAUSE_SECONDS=5
+IDLE_SECONDS=30
 
 say() { echo "nodes: $*"; }
 
@@ -23,8 +24,6 @@ put_secret() {
 published=
 publish_token() {
   local name=$JOIN_TOKEN_PARAMETER token known
-  # A tag of the instance says how many workers there are: it changes while the host runs.
-  django-swarm-metadata tags/instance/Workers > /dev/null || return 0
   token=$(docker swarm join-token --quiet worker) || return
   if [ "$token" = "$published" ]; then return; fi
   known=$(aws ssm get-parameter --region "$REGION" --name "$name" --with-decryption --query Parameter.Value --output text 2> /dev/null || true)
@@ -47,11 +46,9 @@ decide() {
 }
 
 tend() {
-  local nodes id name state availability changed label drained
-  nodes=$(docker node ls --quiet --filter role=worker)
-  if [ -z "$nodes" ]; then return; fi
+  local id name state availability changed label drained
   # shellcheck disable=SC2086
-  docker node inspect --format '{{.ID}} {{.Description.Hostname}} {{.Status.State}} {{.Spec.Availability}} {{.UpdatedAt.Unix}} {{or (index .Description.Engine.Labels "django-swarm.node") "none"}} {{or (index .Spec.Labels "drained") "no"}}' $nodes |
+  docker node inspect --format '{{.ID}} {{.Description.Hostname}} {{.Status.State}} {{.Spec.Availability}} {{.UpdatedAt.Unix}} {{or (index .Description.Engine.Labels "django-swarm.node") "none"}} {{or (index .Spec.Labels "drained") "no"}}' $1 |
     while read -r id name state availability changed label drained; do
       case $(decide "$state" "$availability" $(($(date +%s) - changed)) "$label" "$drained") in
         drain)
@@ -67,8 +64,19 @@ tend() {
     done
 }
 
+# A tag of the instance, because it changes while the host runs.
+are_wanted() { django-swarm-metadata tags/instance/Workers > /dev/null; }
+
 while true; do
-  publish_token || say "the token is not published; trying again" >&2
-  tend || say "the nodes were not all seen to; trying again" >&2
-  sleep "$PAUSE_SECONDS"
+  pause=$IDLE_SECONDS
+  if are_wanted; then
+    pause=$PAUSE_SECONDS
+    publish_token || say "the token is not published; trying again" >&2
+  fi
+  nodes=$(docker node ls --quiet --filter role=worker)
+  if [ -n "$nodes" ]; then
+    pause=$PAUSE_SECONDS
+    tend "$nodes" || say "the nodes were not all seen to; trying again" >&2
+  fi
+  sleep "$pause"
 done
