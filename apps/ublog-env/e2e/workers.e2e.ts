@@ -5,7 +5,7 @@ import { GetObjectCommand } from "@aws-sdk/client-s3";
 import { GetParameterCommand } from "@aws-sdk/client-ssm";
 import { s3, ssm } from "./aws";
 import { nodesOf, readNodes, type SwarmNode } from "./nodes";
-import { ask, eventually, inRehearsal, onHost, root, typed } from "./rehearsal";
+import { ask, eventually, inRehearsal, onHost, root, type, typed } from "./rehearsal";
 import { post, readPost, siteIsBack, taskResult, writePost } from "./ublog";
 
 /** As somebody would change `workers` in the environment's file. */
@@ -65,6 +65,8 @@ test("two workers join by themselves, labelled", async () => {
   typed("cdktf deploy ublog-rehearsal --auto-approve", GROWN);
   const workers = workersOf(await threeAreReady());
   expect(workers.map(({ label }) => label)).toEqual(["worker", "worker"]);
+  // 0: nothing to change.
+  expect(type(`terraform -chdir=${STACK} plan -detailed-exitcode`).status).toBe(0);
   expect(workers.map(({ address }) => address).sort()).toEqual([...workerOutputs("worker_private_ips")].sort());
 });
 

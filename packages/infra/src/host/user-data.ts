@@ -1,8 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-
-/** Scripts and units that hosts get unchanged; whatever differs between hosts is in host.env. */
-const BOOT_DIRECTORY = join(__dirname, "../../boot");
+import { cloudConfig, daemonFile, environmentFile, type File, file, scriptFiles, unitFiles } from "./cloud-config";
 
 const SCRIPTS = ["metadata", "data", "swarm", "nodes", "registry-credentials"] as const;
 const UNITS = [
@@ -37,15 +33,6 @@ export interface HostValues {
   readonly joinTokenParameter: string;
 }
 
-/** The file of values that scripts and units read. */
-export const environmentFile = (values: Readonly<Record<string, string | number>>): File =>
-  file(
-    "/etc/django-swarm/host.env",
-    Object.entries(values)
-      .map(([name, value]) => `${name}=${value}\n`)
-      .join(""),
-  );
-
 const managerEnvironment = (values: HostValues): File =>
   environmentFile({
     ENVIRONMENT: values.environment,
@@ -67,37 +54,6 @@ const managerEnvironment = (values: HostValues): File =>
     JOIN_TOKEN_PARAMETER: values.joinTokenParameter,
   });
 
-/** A file that cloud-init writes. */
-export interface File {
-  readonly path: string;
-  readonly permissions: string;
-  readonly content: string;
-}
-
-const file = (path: string, content: string, permissions = "0644"): File => ({ path, permissions, content });
-
-/** Literally: what looks like Terraform's interpolation in a shell script is the shell's. */
-const bootFile = (name: string): string =>
-  // In a replacement text "$$" would be one "$": hence the function.
-  readFileSync(join(BOOT_DIRECTORY, name), "utf8").replaceAll(/[$%](?=\{)/g, (mark) => `${mark}${mark}`);
-
-export const scriptFiles = (names: readonly string[]): File[] =>
-  names.map((name) => file(`/usr/local/sbin/django-swarm-${name}`, bootFile(`${name}.sh`), "0755"));
-
-export const unitFiles = (names: readonly string[]): File[] =>
-  names.map((name) => file(`/etc/systemd/system/${name}`, bootFile(name)));
-
-const daemonConfiguration = {
-  "log-driver": "json-file",
-  "log-opts": { "max-size": "10m", "max-file": "3" },
-  // Swarm refuses it.
-  "live-restore": false,
-};
-
-/** Docker's own configuration; `changes` are a kind of node's. */
-export const daemonFile = (changes: object = {}): File =>
-  file("/etc/docker/daemon.json", `${JSON.stringify({ ...daemonConfiguration, ...changes })}\n`);
-
 function files(values: HostValues): File[] {
   const registryLogin = `${JSON.stringify({ credHelpers: { [values.registry]: "ecr-login" } })}\n`;
   return [
@@ -108,9 +64,6 @@ function files(values: HostValues): File[] {
     ...unitFiles(UNITS),
   ];
 }
-
-/** One #cloud-config, which is YAML; written as JSON, which is YAML, too, and has no quirks. */
-export const cloudConfig = (config: object): string => `#cloud-config\n${JSON.stringify(config, undefined, 1)}\n`;
 
 /** The manager's user data. */
 export function renderUserData(values: HostValues): string {

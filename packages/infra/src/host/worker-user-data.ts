@@ -1,4 +1,4 @@
-import { cloudConfig, daemonFile, environmentFile, scriptFiles, unitFiles } from "./user-data";
+import { cloudConfig, daemonFile, environmentFile, scriptFiles, unitFiles } from "./cloud-config";
 
 const SCRIPTS = ["metadata", "data", "join", "leave", "node-label"] as const;
 const UNITS = ["django-swarm-data.service", "django-swarm-join.service", "django-swarm-leave.service"] as const;
