@@ -22,10 +22,9 @@ test("two workers beside the manager, of its kind", () => {
   }
 });
 
-test("they have a way out of their own, and the nodes' group alone", () => {
+test("they are in the subnet that gives public addresses, and in the nodes' group alone", () => {
   for (const [, worker] of workers) {
     expect(worker).toMatchObject({
-      associate_public_ip_address: true,
       subnet_id: expect.stringContaining("subnet-0"),
       vpc_security_group_ids: [expect.stringContaining("aws_security_groupgroups_nodes")],
     });

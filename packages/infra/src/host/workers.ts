@@ -53,8 +53,6 @@ export class Workers extends Construct {
         ...settings,
         subnetId,
         vpcSecurityGroupIds: [nodesGroupId],
-        // Its way out to AWS and packages: a NAT gateway would cost ten times as much.
-        associatePublicIpAddress: true,
         tags: { Name: `${name}-worker-${index}`, Role: "worker" },
         // So the ports close after it has gone.
         dependsOn: [...ports.rules],
