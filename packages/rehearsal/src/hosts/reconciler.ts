@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { holdAddresses } from "./hold-addresses";
 import { HostContainers } from "./host-containers";
 import type { HostAction } from "./instance";
 import { planHosts } from "./plan-hosts";
@@ -27,6 +28,7 @@ async function reconcile({ layout, engine, endpointUrl, region, hostImage }: Rec
       const actions = planHosts(instances, hosts);
       // Hosts that end take their time, each its own.
       await Promise.all(actions.filter(ends).map(execute));
+      if (actions.some(({ kind }) => kind === "remove")) await holdAddresses(endpointUrl, region);
       for (const action of actions.filter((action) => !ends(action))) await execute(action);
       trouble = "";
     } catch (error) {
