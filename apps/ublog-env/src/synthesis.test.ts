@@ -10,8 +10,9 @@ import {
 } from "@django-swarm/environment";
 import { synthesise } from "@django-swarm/infra";
 
-/** Set by a rehearsal around us, it would change what we compare. */
+/** Set by a rehearsal around us, they would change what we compare. */
 delete process.env["DJANGO_SWARM_STAND_INS"];
+delete process.env["DJANGO_SWARM_WORKERS"];
 const { rehearsal } = jest.requireActual<{ rehearsal: Environment }>("./environments/rehearsal");
 const { staging } = jest.requireActual<{ staging: EnvironmentInput }>("./environments/staging");
 /** Staging goes without alarms, for the money; the rehearsal applies them, so that production is not the first. */

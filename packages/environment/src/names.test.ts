@@ -1,5 +1,12 @@
 import { secret } from "./attached";
-import { applicationSecrets, architectureOf, hostKeyParameterName, isBurstable, requiredSecrets } from "./names";
+import {
+  applicationSecrets,
+  architectureOf,
+  hostKeyParameterName,
+  isBurstable,
+  joinTokenParameterName,
+  requiredSecrets,
+} from "./names";
 import { testEnvironment } from "./testing";
 
 const attached = (name: string) => ({ kind: "attached", url: secret(name) }) as const;
@@ -28,6 +35,10 @@ test.each([
 
 test("a host key belongs to one instance", () => {
   expect(hostKeyParameterName("ublog-staging", "i-0a1b")).toBe("/ublog-staging/hosts/i-0a1b/ssh-host-key");
+});
+
+test("the join token is no host's and no secret of the application's", () => {
+  expect(joinTokenParameterName("ublog-staging")).toBe("/ublog-staging/swarm/worker-join-token");
 });
 
 test.each<[string, Parameters<typeof testEnvironment>[0], string[], string[]]>([

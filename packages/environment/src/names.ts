@@ -32,6 +32,10 @@ export const hostKeyParameterName = (environmentName: string, instanceId: string
 /** IAM policy with the most that a host of the environment may ever do. */
 export const hostBoundaryName = (environment: Environment): string => `${environment.name}-host-boundary`;
 
+/** SSM parameter (SecureString) into which the manager writes the token that workers join its swarm with. */
+export const joinTokenParameterName = (environmentName: string): string =>
+  `/${environmentName}/swarm/worker-join-token`;
+
 export const backendRepositoryName = (environment: Environment): string => `${environment.name}-backend`;
 export const frontendRepositoryName = (environment: Environment): string => `${environment.name}-frontend`;
 

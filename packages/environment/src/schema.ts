@@ -83,6 +83,7 @@ const appSchema = z.strictObject({
   celeryApp: z.string().regex(/^[A-Za-z_][\w.]*$/, "a dotted Python path"),
   gunicorn: z
     .strictObject({
+      /** Beside the databases; each of the host's workers has one more. */
       replicas: z.int().min(1).max(32).default(2),
       workers: z.int().min(1).max(32).default(1),
       threads: z.int().min(1).max(64).default(4),

@@ -87,8 +87,8 @@ make_directories() {
   install -d -m 0700 "$DATA_ROOT/traefik"
   # Containers of different images write here under user ids of their own; the sticky bit keeps them apart.
   install -d -m 1777 "$DATA_ROOT/assets/static" "$DATA_ROOT/assets/media"
-  # With a volume it exists there only: a bind mount of it fails where the volume is missing.
-  mkdir -p "$POSTGRES_DATA_ROOT/pgdata"
+  # With a volume it exists there only: a bind mount of it fails where the volume is missing. A worker has none.
+  if [ -n "${POSTGRES_DATA_ROOT:-}" ]; then mkdir -p "$POSTGRES_DATA_ROOT/pgdata"; fi
 }
 
 mount_efs

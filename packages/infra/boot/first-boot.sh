@@ -2,16 +2,15 @@
 # What a new host does at the end of its first cloud-init. A boot that is cut off before the mark below is a first boot
 # again: the host's #cloud-config sees to that.
 set -euo pipefail
-# shellcheck source=/dev/null
-. /etc/django-swarm/host.env
 
 say() { echo "first-boot: $*"; }
 
+# Only the manager asks registries by itself.
+registry_login=/etc/django-swarm/docker-config.json
+
 packages_are_there() {
-  local command
-  for command in dockerd mount.efs docker-credential-ecr-login; do
-    command -v "$command" > /dev/null || return 1
-  done
+  command -v dockerd > /dev/null && command -v mount.efs > /dev/null || return 1
+  [ ! -e "$registry_login" ] || command -v docker-credential-ecr-login > /dev/null
 }
 
 # cloud-init asks for packages once, and goes on without them where the network is not there yet.
@@ -23,10 +22,11 @@ install_packages() {
   done
 }
 
-# Registry logins are made by the credential helper, whenever Docker asks.
+# Logins are made by the credential helper, whenever Docker asks.
 configure_docker_for() { # user home
+  [ -e "$registry_login" ] || return 0
   install -d -m 0700 -o "$1" -g "$1" "$2/.docker"
-  install -m 0600 -o "$1" -g "$1" /etc/django-swarm/docker-config.json "$2/.docker/config.json"
+  install -m 0600 -o "$1" -g "$1" "$registry_login" "$2/.docker/config.json"
 }
 
 install_packages

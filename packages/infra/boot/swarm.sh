@@ -6,12 +6,6 @@ set -euo pipefail
 
 say() { echo "swarm: $*"; }
 
-metadata() {
-  local token
-  token=$(curl -sSf -X PUT -H "X-aws-ec2-metadata-token-ttl-seconds: 60" http://169.254.169.254/latest/api/token)
-  curl -sSf -H "X-aws-ec2-metadata-token: $token" "http://169.254.169.254/latest/meta-data/$1"
-}
-
 init_swarm() {
   local state address
   state=$(docker info --format '{{.Swarm.LocalNodeState}}')
@@ -23,7 +17,7 @@ init_swarm() {
       return 1 ;;
   esac
   # An address, never a name: dockerd would not start at a boot without DNS.
-  address=$(metadata local-ipv4)
+  address=$(django-swarm-metadata local-ipv4)
   docker swarm init --advertise-addr "$address" \
     --default-addr-pool "$SWARM_ADDRESS_POOL" --default-addr-pool-mask-length "$SWARM_SUBNET_PREFIX" > /dev/null
   say "a new swarm"
@@ -33,7 +27,7 @@ init_swarm() {
 # to another one later.
 publish_host_key() {
   local name key known
-  name="/$ENVIRONMENT/hosts/$(metadata instance-id)/ssh-host-key"
+  name="/$ENVIRONMENT/hosts/$(django-swarm-metadata instance-id)/ssh-host-key"
   key=$(cut -d' ' -f1,2 /etc/ssh/ssh_host_ed25519_key.pub)
   if known=$(aws ssm get-parameter --region "$REGION" --name "$name" --query Parameter.Value --output text 2>/dev/null); then
     [ "$known" = "$key" ] || say "WARNING: $name holds another key than this host's"

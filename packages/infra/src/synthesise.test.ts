@@ -1,5 +1,6 @@
 import { ConfigError, secret } from "@django-swarm/environment";
 import { testEnvironment } from "@django-swarm/environment/testing";
+import { SECRET_PATTERNS } from "./security/rules/secret-patterns";
 import { leaves } from "./security/terraform-json";
 import { synthesised } from "./testing/synthesised";
 
@@ -72,7 +73,7 @@ test("a secret's value is not in any stack, even when it is in the environment",
       ),
     );
     for (const value of Object.values(values)) expect(text).not.toContain(value);
-    expect(text).not.toMatch(/AKIA[0-9A-Z]{16}|-----BEGIN|eyJ[\w-]{20}/);
+    for (const { pattern } of SECRET_PATTERNS) expect(text).not.toMatch(pattern);
   } finally {
     process.env = before;
   }

@@ -1,7 +1,7 @@
 import type { Network, Stack, StackConfig } from "./model/stack";
 import { celeryBeat } from "./services/celery-beat";
 import { celeryWorker } from "./services/celery-worker";
-import { gunicorn } from "./services/gunicorn";
+import { gunicorn, gunicornOnWorkers } from "./services/gunicorn";
 import { NETWORKS } from "./services/networks";
 import { nginx } from "./services/nginx";
 import type { Part } from "./services/part";
@@ -15,7 +15,7 @@ import type { StackInputs } from "./stack-inputs";
 
 /** The whole product as a stack. Pure; its problems are found by checkStack. */
 export function buildStack(inputs: StackInputs): Stack {
-  const { app, cache, database, portainer: portainerSettings } = inputs.environment;
+  const { app, cache, database, host, portainer: portainerSettings } = inputs.environment;
   const hasPortainer = portainerSettings.kind === "enabled";
   const parts: readonly Part[] = [
     traefik(inputs),
@@ -23,6 +23,7 @@ export function buildStack(inputs: StackInputs): Stack {
     ...(hasPortainer ? [portainer(inputs), portainerAgent(inputs)] : []),
     nginx(inputs),
     gunicorn(inputs),
+    ...(host.workers > 0 ? [gunicornOnWorkers(inputs)] : []),
     ...app.celery.queues.map((queue) => celeryWorker(inputs, queue)),
     ...(app.beat ? [celeryBeat(inputs)] : []),
     ...(database.kind === "swarm" ? [postgres(inputs)] : []),

@@ -73,6 +73,7 @@ const broken: [string, Stack, RegExp][] = [
     changed("redis", { constraints: ["node.labels.dtaa == true"] }),
     /^services\.redis\.constraints: one of: /,
   ],
+  ["a name that no service has", changed("redis", { answersAs: "nope" }), /^services\.redis\.answersAs: .*"nope"/],
   [
     "a secret in the environment",
     changed("redis", { environment: { SECRET_KEY: "hunter2" } }),

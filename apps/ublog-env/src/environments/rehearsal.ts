@@ -9,13 +9,15 @@ const standIn = (image: string): string => `123456789012.dkr.ecr.us-east-1.amazo
 const standIns = process.env["DJANGO_SWARM_STAND_INS"] === "1";
 /** Set by the end-to-end tests: Postgres and Redis of another container in place of the swarm's own. */
 const attached = process.env["DJANGO_SWARM_ATTACHED"] === "1";
+/** `DJANGO_SWARM_WORKERS=2 cdktf deploy ublog-rehearsal` grows the rehearsal: two more machines. */
+const workers = Number(process.env["DJANGO_SWARM_WORKERS"] ?? 0);
 
 /** Staging's twin on one machine. What differs is there because an emulated AWS or a private CA needs it, or says why. */
 export const rehearsal = defineEnvironment({
   ...ublog,
   name: "ublog-rehearsal",
   domain: { zone: "rehearsal.localhost", host: "ublog.rehearsal.localhost" },
-  host: { ssh: { kind: "allow-list", keyName: "ublog-rehearsal", cidrs: ["10.20.255.0/24"] } },
+  host: { ssh: { kind: "allow-list", keyName: "ublog-rehearsal", cidrs: ["10.20.255.0/24"] }, workers },
   acme: {
     ...ublog.acme,
     directoryUrl: "https://acme.rehearsal.internal:14000/dir",

@@ -2,9 +2,11 @@ import { type Environment, ReleaseError } from "@django-swarm/environment";
 import type { ServiceChange, WantedService } from "../plan/service-changes";
 import type { Reporter, Step } from "../report/reporter";
 import type { Engine } from "../swarm/engine";
+import { readNodes } from "../swarm/read-nodes";
 import { type LiveStack, readStack } from "../swarm/read-stack";
 import { lastLogLines } from "../swarm/task-logs";
 import type { SshConnection } from "../transport/ssh-connection";
+import { absentNodes } from "./absent-nodes";
 import { deployStack } from "./deploy-stack";
 import { healImageDrift } from "./heal-image-drift";
 import { serviceDeadlineMs } from "./service-deadline";
@@ -57,6 +59,10 @@ export async function applyStack(swarm: SwarmAccess, stack: StackToApply): Promi
   stack.step.summarise(watched.map(({ name }) => name).join(", "));
 }
 
+/** Where the release may not be to blame. */
+const RELEASE_AGAIN =
+  "A node was missing meanwhile: look at it with `docker node ls` on the host, then release again. Services may run different versions until then.";
+
 async function didNotConverge(
   { engine, environment }: SwarmAccess,
   failed: readonly FailedService[],
@@ -67,6 +73,7 @@ async function didNotConverge(
       return [`${service}: ${cause}`, ...lines.map((line) => `  ${service} | ${line}`)];
     }),
   );
+  const absent = absentNodes(await readNodes(engine));
   const first = failed[0];
   return new ReleaseError(
     failed.length === 1
@@ -75,8 +82,11 @@ async function didNotConverge(
     {
       code: "release/not-converged",
       state: "needs-attention",
-      details: details.flat(),
-      hint: `Release a tag that worked: \`deployer release ${environment.name} --tag TAG\`. Services may run different versions until then.`,
+      details: [...absent, ...details.flat()],
+      hint:
+        absent.length > 0
+          ? RELEASE_AGAIN
+          : `Release a tag that worked: \`deployer release ${environment.name} --tag TAG\`. Services may run different versions until then.`,
     },
   );
 }

@@ -163,6 +163,20 @@ describe("judgeService", () => {
       /keeps failing: it exits with code 3/,
     ],
     [
+      "three whose node was just joining",
+      [
+        [
+          0,
+          service(),
+          ["a", "b", "c"].map((id) =>
+            task(id, "rejected", { desired: "shutdown", err: "assigned node no longer meets constraints" }),
+          ),
+        ],
+      ],
+      "waiting",
+      /^0\/2 ready$/,
+    ],
+    [
       "three that end with 0",
       [[0, service(), ["a", "b", "c"].map((id) => task(id, "complete", { desired: "shutdown" }))]],
       "failed",

@@ -44,7 +44,7 @@ export function judgeService(
   memory: WatchMemory,
   nowMs: number,
 ): Judgement {
-  const fresh = newestFirst(tasks.filter((task) => !watched.earlierTasks.has(task.ID)));
+  const fresh = newestFirst(tasks.filter((task) => !watched.earlierTasks.has(task.ID) && !lostItsPlace(task)));
   const failures = fresh.filter((task) => ["failed", "rejected", "complete"].includes(task.Status.State));
   const fail = (cause: string, task = failures[0]): Judgement => ({
     verdict: { state: "failed", cause, task: task?.ID },
@@ -114,6 +114,10 @@ function describe(ready: number, desired: number, up: boolean, fresh: readonly T
 
 const newestFirst = (tasks: readonly TaskObject[]): readonly TaskObject[] =>
   [...tasks].sort((a, b) => b.CreatedAt.localeCompare(a.CreatedAt));
+
+/** The swarm withdrew it, as it does with the first tasks of a node that is just joining: it never ran. */
+const lostItsPlace = ({ Status: { Err: error = "" } }: TaskObject): boolean =>
+  error.includes("assigned node no longer meets constraints");
 
 /** Whether a task was made from a service's present specification. Where it may run does not make it another. */
 function runsSpec(task: TaskObject, template: TaskSpec): boolean {

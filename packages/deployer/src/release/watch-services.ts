@@ -1,7 +1,9 @@
 import type { Step } from "../report/reporter";
 import { listenToSwarm } from "../swarm/changes-of-swarm";
 import type { Engine } from "../swarm/engine";
+import { readNodes } from "../swarm/read-nodes";
 import { readStack } from "../swarm/read-stack";
+import { absentNodes } from "./absent-nodes";
 import { judgeService, type Verdict, type WatchedService, type WatchMemory } from "./judge-service";
 
 /** Services that a line of progress names. */
@@ -31,7 +33,7 @@ export async function watchServices(
   try {
     for (;;) {
       signal.throwIfAborted();
-      const stack = await readStack(engine, stackName);
+      const [stack, nodes] = await Promise.all([readStack(engine, stackName), readNodes(engine)]);
       const nowMs = performance.now();
       const verdicts = watched.map((one): readonly [string, Verdict] => {
         const service = stack.services.get(one.name);
@@ -48,7 +50,8 @@ export async function watchServices(
       );
       if (failed.length > 0 || waiting.length === 0) return failed;
       const more = waiting.length - SHOWN;
-      step.update([...waiting.slice(0, SHOWN), ...(more > 0 ? [`${more} more`] : [])].join(" · "));
+      const shown = [...waiting.slice(0, SHOWN), ...(more > 0 ? [`${more} more`] : []), ...absentNodes(nodes)];
+      step.update(shown.join(" · "));
       await changes.next();
     }
   } finally {

@@ -43,6 +43,13 @@ export interface TaskSpec {
   readonly Placement?: unknown;
 }
 
+export interface NodeObject {
+  readonly ID: string;
+  readonly Spec: { readonly Availability?: "active" | "pause" | "drain" };
+  readonly Description?: { readonly Hostname?: string; readonly Platform?: { readonly Architecture?: string } };
+  readonly Status: { readonly State: "unknown" | "down" | "ready" | "disconnected" };
+}
+
 export interface TaskObject {
   readonly ID: string;
   readonly ServiceID: string;

@@ -2,6 +2,7 @@ import { DjangoSwarmError, RemoteError } from "@django-swarm/environment";
 import { type Engine, engineMessage, engineStatus } from "./engine";
 import { parseImageReference } from "./image-reference";
 import { imageArchitecture, type Platform, runsOn } from "./platform";
+import { readNodes } from "./read-nodes";
 import { RegistryLogins } from "./registry-credentials";
 
 /** An image that cannot be released, and what mends it. */
@@ -86,7 +87,6 @@ export function imageProblem(reference: string, status: number | undefined, mess
 }
 
 async function nodeArchitectures(engine: Engine): Promise<readonly string[]> {
-  const nodes = (await engine.listNodes()) as { Description?: { Platform?: { Architecture?: string } } }[];
-  const machines = nodes.map((node) => node.Description?.Platform?.Architecture ?? "");
+  const machines = (await readNodes(engine)).map((node) => node.Description?.Platform?.Architecture ?? "");
   return [...new Set(machines.filter((machine) => machine !== "").map(imageArchitecture))];
 }

@@ -1,26 +1,28 @@
 import { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
-import type { Environment } from "@django-swarm/environment";
 import { Construct } from "constructs";
-import { type HostResources, hostStatements } from "./host-statements";
+import { policyDocument, type Statement } from "../iam/statement";
 
-export interface HostRoleProps extends HostResources {
-  readonly environment: Environment;
+export interface HostRoleProps {
+  /** Of the role, its policy and its instance profile. */
+  readonly name: string;
+  readonly description: string;
+  /** All that it may do. */
+  readonly statements: readonly Statement[];
   /** The policy that bounds whatever the role is ever given. */
   readonly boundaryArn: string;
 }
 
-/** The instance's role: what its containers can reach, too, so it is written out and small. */
+/** An instance's role: what its containers can reach, too, so it is written out and small. */
 export class HostRole extends Construct {
   readonly instanceProfileName: string;
 
-  constructor(scope: Construct, id: string, { environment, boundaryArn, ...resources }: HostRoleProps) {
+  constructor(scope: Construct, id: string, { name, description, statements, boundaryArn }: HostRoleProps) {
     super(scope, id);
-    const name = `${environment.name}-host`;
     const role = new IamRole(this, "role", {
       name,
-      description: `Host of ${environment.name}`,
+      description,
       permissionsBoundary: boundaryArn,
       assumeRolePolicy: JSON.stringify({
         Version: "2012-10-17",
@@ -30,7 +32,7 @@ export class HostRole extends Construct {
     new IamRolePolicy(this, "policy", {
       name,
       role: role.name,
-      policy: JSON.stringify({ Version: "2012-10-17", Statement: hostStatements(environment, resources) }),
+      policy: policyDocument(statements),
     });
     this.instanceProfileName = new IamInstanceProfile(this, "profile", { name, role: role.name }).name;
   }

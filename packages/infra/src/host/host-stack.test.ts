@@ -49,7 +49,7 @@ test("the instance stops before its data volume goes", () => {
 
 test.each([
   ["on EFS", { storage: { postgres: "efs" } }],
-  ["elsewhere", { database: { kind: "attached", url: { secret: "DATABASE_URL" } } }],
+  ["given up", { storage: { postgres: "none" }, database: { kind: "attached", url: { secret: "DATABASE_URL" } } }],
 ] as const)("with Postgres %s nothing is attached, and the host waits for no volume", (_, changes) => {
   const stack = hostOf(changes);
   expect(stack.resources("aws_volume_attachment")).toEqual([]);

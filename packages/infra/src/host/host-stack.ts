@@ -4,6 +4,7 @@ import {
   DATA_ROOT,
   type Environment,
   hostStackName,
+  joinTokenParameterName,
   POSTGRES_DATA_ROOT,
   SWARM_ADDRESS_POOL,
 } from "@django-swarm/environment";
@@ -14,9 +15,13 @@ import type { NetworkStack } from "../network/network-stack";
 import type { StorageStack } from "../storage/storage-stack";
 import { HostAlarms } from "./host-alarms";
 import { HostRole } from "./host-role";
+import { hostStatements } from "./host-statements";
 import { ManagerInstance } from "./manager-instance";
 import { declareOutputs } from "./outputs";
 import { renderUserData } from "./user-data";
+import { Workers } from "./workers";
+
+const EFS_MOUNT_OPTIONS = "tls,iam,_netdev";
 
 /** The host: everything that can be thrown away and made again, data and address staying where they are. */
 export class HostStack extends TerraformStack {
@@ -25,14 +30,18 @@ export class HostStack extends TerraformStack {
     configureStack(this, environment, "host");
     const { accountId } = new DataAwsCallerIdentity(this, "account");
     const registry = `${accountId}.dkr.ecr.${environment.region}.amazonaws.com`;
-    const role = new HostRole(this, "role", {
-      environment,
+    const resources = {
       accountId,
-      boundaryArn: storage.hostBoundaryArn,
       repositoryArns: [storage.backendRepository.arn, storage.frontendRepository.arn],
       assetsBucketArn: storage.assets.arn,
       backupsBucketArn: storage.backups.arn,
       fileSystemArn: storage.fileSystem.arn,
+    };
+    const role = new HostRole(this, "role", {
+      name: `${environment.name}-host`,
+      description: `Host of ${environment.name}`,
+      statements: hostStatements(environment, resources),
+      boundaryArn: storage.hostBoundaryArn,
     });
     const manager = new ManagerInstance(this, "manager", {
       environment,
@@ -43,7 +52,7 @@ export class HostStack extends TerraformStack {
         region: environment.region,
         registry,
         efsId: storage.fileSystem.id,
-        efsMountOptions: "tls,iam,_netdev",
+        efsMountOptions: EFS_MOUNT_OPTIONS,
         ...(storage.postgresVolume
           ? {
               postgresVolume: {
@@ -57,6 +66,7 @@ export class HostStack extends TerraformStack {
         swarmAddressPool: SWARM_ADDRESS_POOL.cidr,
         swarmSubnetPrefix: SWARM_ADDRESS_POOL.subnetPrefix,
         sendsMetrics: environment.alarms !== undefined,
+        joinTokenParameter: joinTokenParameterName(environment.name),
       }),
     });
     if (storage.postgresVolume) {
@@ -71,6 +81,18 @@ export class HostStack extends TerraformStack {
     if (network.alarmTopic) {
       new HostAlarms(this, "alarms", { environment, instanceId: manager.id, topicArn: network.alarmTopic.arn });
     }
+    const workers =
+      environment.host.workers === 0
+        ? undefined
+        : new Workers(this, "workers", {
+            environment,
+            resources,
+            boundaryArn: storage.hostBoundaryArn,
+            manager,
+            subnetId: network.subnets.all[0].id,
+            nodesGroupId: network.groups.nodes.id,
+            fileSystem: { id: storage.fileSystem.id, mountOptions: EFS_MOUNT_OPTIONS },
+          });
     declareOutputs(this, environment, {
       publicIp: network.managerAddress.publicIp,
       instanceId: manager.id,
@@ -81,6 +103,8 @@ export class HostStack extends TerraformStack {
       frontendRepositoryUrl: storage.frontendRepository.url,
       assetsBucketName: storage.assets.name,
       backupsBucketName: storage.backups.name,
+      workerIds: workers?.ids ?? [],
+      workerPrivateIps: workers?.privateIps ?? [],
     });
   }
 }

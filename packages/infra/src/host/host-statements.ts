@@ -1,5 +1,6 @@
-import { type Environment, metricsNamespace } from "@django-swarm/environment";
+import { type Environment, joinTokenParameterName, metricsNamespace } from "@django-swarm/environment";
 import { allow, deny, type Statement } from "../iam/statement";
+import { parameterArn, sessionManager, useFileSystem } from "./shared-statements";
 
 export interface HostResources {
   readonly accountId: string;
@@ -14,23 +15,14 @@ export interface HostResources {
  * of the account.
  */
 export function hostStatements(environment: Environment, resources: HostResources): Statement[] {
-  const { name, region } = environment;
   const { accountId, repositoryArns, assetsBucketArn, backupsBucketArn, fileSystemArn } = resources;
-  const hostParameters = [`arn:aws:ssm:${region}:${accountId}:parameter/${name}/hosts/*`];
+  const { name, host } = environment;
+  const hostParameters = [parameterArn(environment, accountId, `/${name}/hosts/*`)];
+  const joinToken = [parameterArn(environment, accountId, joinTokenParameterName(name))];
   return [
     // The next three know no resource.
     allow("RegistryLogin", ["ecr:GetAuthorizationToken"], "*"),
-    allow(
-      "SessionManager",
-      [
-        "ssm:UpdateInstanceInformation",
-        "ssmmessages:CreateControlChannel",
-        "ssmmessages:CreateDataChannel",
-        "ssmmessages:OpenControlChannel",
-        "ssmmessages:OpenDataChannel",
-      ],
-      "*",
-    ),
+    sessionManager,
     allow("Metrics", ["cloudwatch:PutMetricData"], "*", {
       StringEquals: { "cloudwatch:namespace": metricsNamespace(environment) },
     }),
@@ -42,16 +34,13 @@ export function hostStatements(environment: Environment, resources: HostResource
     allow("Assets", ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], [`${assetsBucketArn}/*`]),
     allow("ListBuckets", ["s3:ListBucket"], [assetsBucketArn, backupsBucketArn]),
     allow("Backups", ["s3:GetObject", "s3:PutObject"], [`${backupsBucketArn}/*`]),
-    allow(
-      "Data",
-      ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "elasticfilesystem:ClientRootAccess"],
-      [fileSystemArn],
-    ),
+    useFileSystem(fileSystemArn),
     allow("PublishHostKey", ["ssm:GetParameter", "ssm:PutParameter"], hostParameters),
     // Written once: without the right to overwrite, a host cannot pass itself off as another later. A denial, because
     // the key is not in every request.
     deny("NeverOverwriteHostKeys", ["ssm:PutParameter"], hostParameters, {
       StringEquals: { "ssm:Overwrite": "true" },
     }),
+    ...(host.workers > 0 ? [allow("PublishJoinToken", ["ssm:GetParameter", "ssm:PutParameter"], joinToken)] : []),
   ];
 }

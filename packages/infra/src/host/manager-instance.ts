@@ -3,6 +3,7 @@ import { Instance } from "@cdktf/provider-aws/lib/instance";
 import { architectureOf, type Environment } from "@django-swarm/environment";
 import { TerraformResource, Token } from "cdktf";
 import { Construct } from "constructs";
+import { instanceSettings } from "./instance-settings";
 
 export interface ManagerInstanceProps {
   readonly environment: Environment;
@@ -15,36 +16,34 @@ export interface ManagerInstanceProps {
 /** The EC2 instance on which the swarm's manager runs, with Amazon Linux 2023. */
 export class ManagerInstance extends Construct {
   readonly id: string;
+  readonly amiId: string;
+  /** Bare address of what replaces every host when the environment's revision is raised. */
+  readonly revisionAddress: string;
 
   constructor(scope: Construct, id: string, props: ManagerInstanceProps) {
     super(scope, id);
     const { environment, networkInterfaceId, instanceProfileName, userData } = props;
-    const { instanceType, rootVolumeSizeGiB, revision, ssh } = environment.host;
+    const { instanceType, revision, workers } = environment.host;
     const ami = new DataAwsSsmParameter(this, "ami", {
       name: `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architectureOf(instanceType)}`,
     });
     const replacement = new Revision(this, "revision", revision);
+    this.amiId = Token.asString(ami.value);
+    this.revisionAddress = replacement.address;
     const instance = new Instance(this, "instance", {
-      ami: Token.asString(ami.value),
-      instanceType,
+      ...instanceSettings({
+        environment,
+        ami: this.amiId,
+        instanceProfileName,
+        userData,
+        replacedWith: this.revisionAddress,
+      }),
       networkInterface: [{ deviceIndex: 0, networkInterfaceId }],
-      iamInstanceProfile: instanceProfileName,
-      ...(ssh.kind === "allow-list" ? { keyName: ssh.keyName } : {}),
-      userData,
-      // Hop limit 2: containers need the role, too (docs/security.md says what that gives a compromised one).
-      metadataOptions: {
-        httpEndpoint: "enabled",
-        httpTokens: "required",
-        httpPutResponseHopLimit: 2,
-        instanceMetadataTags: "enabled",
-      },
-      creditSpecification: { cpuCredits: "standard" },
-      rootBlockDevice: { volumeType: "gp3", volumeSize: rootVolumeSizeGiB, encrypted: true },
-      tags: { Name: environment.name, Role: "manager" },
-      lifecycle: {
-        // A new AMI or boot script is no reason to stop a site: they come with the next revision.
-        ignoreChanges: ["ami", "user_data"],
-        replaceTriggeredBy: [replacement.address],
+      tags: {
+        Name: environment.name,
+        Role: "manager",
+        // The host reads it while it runs: with workers it publishes their join token.
+        ...(workers > 0 ? { Workers: String(workers) } : {}),
       },
     });
     instance.overrideLogicalId("manager");

@@ -19,6 +19,8 @@ export interface OutputTokens {
   readonly frontendRepositoryUrl: string;
   readonly assetsBucketName: string;
   readonly backupsBucketName: string;
+  readonly workerIds: readonly string[];
+  readonly workerPrivateIps: readonly string[];
 }
 
 const SSH_USER = "ec2-user";
@@ -47,6 +49,8 @@ const values = (environment: Environment, tokens: OutputTokens): HostOutputs => 
   frontend_repository_url: tokens.frontendRepositoryUrl,
   assets_bucket_name: tokens.assetsBucketName,
   backups_bucket_name: tokens.backupsBucketName,
+  worker_instance_ids: tokens.workerIds,
+  worker_private_ips: tokens.workerPrivateIps,
   data_root: DATA_ROOT,
   postgres_data_root: POSTGRES_DATA_ROOT,
   ssh_user: SSH_USER,

@@ -2,10 +2,13 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readUserData } from "../testing/read-user-data";
 import { type HostValues, renderUserData } from "./user-data";
+import { renderWorkerUserData } from "./worker-user-data";
 
 const BOOT = join(__dirname, "../../boot");
 const LIMIT_BYTES = 16 * 1024;
+const JOIN_TOKEN = "/ublog-staging/swarm/worker-join-token";
 
 const values: HostValues = {
   environment: "ublog-staging",
@@ -18,49 +21,50 @@ const values: HostValues = {
   postgresDataRoot: "/data/postgres",
   swarmAddressPool: "10.192.0.0/12",
   swarmSubnetPrefix: 22,
+  joinTokenParameter: JOIN_TOKEN,
   sendsMetrics: true,
 };
-const rendered = renderUserData(values);
-/** What the host gets once Terraform has read its own escapes. */
-const userData = rendered.replaceAll("$${", "${").replaceAll("%%{", "%{");
-interface CloudConfig {
-  packages: string[];
-  write_files: { path: string; permissions: string; content: string }[];
-  bootcmd: string[];
-  runcmd: string[];
-}
-const parse = (text: string): CloudConfig => JSON.parse(text.slice("#cloud-config".length));
-const config = parse(userData);
-const file = (path: string): string => {
-  const found = config.write_files.find((written) => written.path === path);
-  if (!found) throw new Error(`no ${path}`);
-  return found.content;
-};
+const manager = readUserData(renderUserData(values));
+const worker = readUserData(
+  renderWorkerUserData({
+    region: "eu-central-1",
+    efsId: "fs-0123456789abcdef0",
+    efsMountOptions: "tls,iam,_netdev",
+    dataRoot: "/data",
+    managerAddress: "10.20.0.10",
+    joinTokenParameter: JOIN_TOKEN,
+  }),
+);
+const HOSTS = { manager, worker };
+const hosts = Object.entries(HOSTS);
 
-test("it is one #cloud-config that EC2 takes", () => {
-  expect(userData.startsWith("#cloud-config\n")).toBe(true);
-  expect(Buffer.byteLength(userData)).toBeLessThan(LIMIT_BYTES);
-  expect(config.packages).toEqual(["docker", "amazon-efs-utils", "amazon-ecr-credential-helper"]);
+test.each(hosts)("the %s's is one #cloud-config that EC2 takes", (_, { text }) => {
+  expect(text.startsWith("#cloud-config\n")).toBe(true);
+  expect(Buffer.byteLength(text)).toBeLessThan(LIMIT_BYTES);
 });
 
-test("scripts and units arrive as they are in boot/, whatever Terraform would make of their braces", () => {
-  expect(rendered.replaceAll("$${", "").replaceAll("%%{", "")).not.toMatch(/[$%]\{/);
-  for (const name of readdirSync(BOOT)) {
-    const path = name.endsWith(".sh")
-      ? `/usr/local/sbin/django-swarm-${name.slice(0, -3)}`
-      : `/etc/systemd/system/${name}`;
-    expect(file(path)).toBe(readFileSync(join(BOOT, name), "utf8"));
-  }
+test("a worker needs no registry's login: the swarm brings it with each task", () => {
+  expect(manager.packages).toEqual(["docker", "amazon-efs-utils", "amazon-ecr-credential-helper"]);
+  expect(worker.packages).toEqual(["docker", "amazon-efs-utils"]);
 });
 
-test("nothing in it looks to Terraform like its own interpolation", () => {
-  expect(readFileSync(join(BOOT, "data.sh"), "utf8")).toContain("${POSTGRES_VOLUME_ID:-}");
-  expect(rendered).toContain("$${POSTGRES_VOLUME_ID:-}");
-  expect(rendered).not.toMatch(/(?<!\$)\$\{|(?<!%)%\{/);
+test.each(readdirSync(BOOT))("%s arrives as it is", (name) => {
+  const path = name.endsWith(".sh")
+    ? `/usr/local/sbin/django-swarm-${name.slice(0, -3)}`
+    : `/etc/systemd/system/${name}`;
+  const having = hosts.filter(([, { paths }]) => paths.includes(path));
+  expect(having.length).toBeGreaterThan(0);
+  for (const [, { file }] of having) expect(file(path)).toBe(readFileSync(join(BOOT, name), "utf8"));
+});
+
+test.each(hosts)("every command that a script of the %s calls is there", (_, host) => {
+  const scripts = host.paths.filter((path) => path.includes("/sbin/django-swarm-")).map(host.file);
+  const called = scripts.flatMap((text) => [...text.matchAll(/(?:^|\$\(|[;&|!]) *(django-swarm-[a-z-]+)/gm)]);
+  for (const [, name] of called) expect(host.paths).toContain(`/usr/local/sbin/${name}`);
 });
 
 test("what differs between hosts is in host.env", () => {
-  expect(file("/etc/django-swarm/host.env")).toMatchInlineSnapshot(`
+  expect(manager.file("/etc/django-swarm/host.env")).toMatchInlineSnapshot(`
 "ENVIRONMENT=ublog-staging
 REGION=eu-central-1
 REGISTRY=123456789012.dkr.ecr.eu-central-1.amazonaws.com
@@ -73,62 +77,88 @@ DATA_ROOT=/data
 POSTGRES_DATA_ROOT=/data/postgres
 SWARM_ADDRESS_POOL=10.192.0.0/12
 SWARM_SUBNET_PREFIX=22
+JOIN_TOKEN_PARAMETER=/ublog-staging/swarm/worker-join-token
+"
+`);
+  expect(worker.file("/etc/django-swarm/host.env")).toMatchInlineSnapshot(`
+"REGION=eu-central-1
+EFS_ID=fs-0123456789abcdef0
+EFS_MOUNT_OPTIONS=tls,iam,_netdev
+DATA_ROOT=/data
+MANAGER_ADDRESS=10.20.0.10
+JOIN_TOKEN_PARAMETER=/ublog-staging/swarm/worker-join-token
 "
 `);
 });
 
-test("without a volume host.env has no device to wait for", () => {
-  const { postgresVolume: _, ...withoutVolume } = values;
-  const { write_files: files } = parse(renderUserData(withoutVolume));
-  const env = files.find(({ path }) => path === "/etc/django-swarm/host.env")?.content ?? "";
-  expect(env.match(/^POSTGRES_\w+/gm)).toEqual(["POSTGRES_DATA_ROOT"]);
-});
-
-test("Docker rotates its logs, stays swarm's, and logs in to ECR by the helper", () => {
-  expect(JSON.parse(file("/etc/docker/daemon.json"))).toMatchObject({
+test("the manager's Docker rotates its logs, stays swarm's, and logs in to ECR by the helper", () => {
+  expect(JSON.parse(manager.file("/etc/docker/daemon.json"))).toEqual({
+    "log-driver": "json-file",
     "log-opts": { "max-size": "10m", "max-file": "3" },
     "live-restore": false,
   });
-  expect(JSON.parse(file("/etc/django-swarm/docker-config.json"))).toEqual({
+  expect(JSON.parse(manager.file("/etc/django-swarm/docker-config.json"))).toEqual({
     credHelpers: { "123456789012.dkr.ecr.eu-central-1.amazonaws.com": "ecr-login" },
   });
 });
 
-test("Docker cannot start without the data unit", () => {
+test("a worker's Docker is the same, and carries the worker's label", () => {
+  expect(JSON.parse(worker.file("/etc/docker/daemon.json"))).toEqual({
+    ...JSON.parse(manager.file("/etc/docker/daemon.json")),
+    labels: ["django-swarm.node=worker"],
+  });
+});
+
+test.each(hosts)("the %s's Docker cannot start without the data unit", (_, { file }) => {
   const unit = file("/etc/systemd/system/django-swarm-data.service");
   expect(unit).toMatch(/^Before=docker\.service$/m);
   expect(unit).toMatch(/^RequiredBy=docker\.service$/m);
 });
 
-test("a first boot ends once its units are enabled, and only then starts them: a cut at any moment is mended", () => {
-  expect(config.runcmd).toEqual(["/usr/local/sbin/django-swarm-first-boot"]);
-  const script = file("/usr/local/sbin/django-swarm-first-boot");
-  const at = ["systemctl enable", "touch /etc/django-swarm/first-boot-done", "systemctl start"].map((step) =>
-    script.indexOf(step),
-  );
+test.each(hosts)("a first boot of the %s ends once its units are enabled, and only then starts them", (_, host) => {
+  expect(host.runcmd).toEqual(["/usr/local/sbin/django-swarm-first-boot"]);
+  const script = host.file("/usr/local/sbin/django-swarm-first-boot");
+  const steps = ["systemctl enable", "touch /etc/django-swarm/first-boot-done", "systemctl start"];
+  const at = steps.map((step) => script.indexOf(step));
   expect(at).not.toContain(-1);
   expect(at).toEqual([...at].sort((a, b) => a - b));
-  expect(config.bootcmd.join("\n")).toContain("test -e /etc/django-swarm/first-boot-done ||");
+  expect(host.bootcmd.join("\n")).toContain("test -e /etc/django-swarm/first-boot-done ||");
+});
+
+test("a service that a timer starts is not started at boot", () => {
+  const services = manager.paths.filter((path) => manager.paths.includes(path.replace(/\.service$/, ".timer")));
+  const timed = services.filter((path) => path.endsWith(".service"));
+  expect(timed).toHaveLength(2);
+  for (const path of timed) expect(manager.file(path)).not.toContain("[Install]");
+});
+
+test("without alarms nothing is sent", () => {
+  const { paths } = readUserData(renderUserData({ ...values, sendsMetrics: false }));
+  expect(paths.filter((path) => path.includes("metrics"))).toEqual([]);
+});
+
+test("without a volume host.env has no device to wait for", () => {
+  const { postgresVolume: _, ...without } = values;
+  expect(readUserData(renderUserData(without)).file("/etc/django-swarm/host.env")).not.toMatch(/VOLUME|DEVICE|LABEL/);
+});
+
+test("a worker ends joining before it leaves, and leaves before Docker ends", () => {
+  expect(worker.file("/etc/systemd/system/django-swarm-join.service")).toMatch(
+    /^After=.*\bdjango-swarm-leave\.service$/m,
+  );
+  expect(worker.file("/etc/systemd/system/django-swarm-leave.service")).toMatch(/^After=docker\.service$/m);
 });
 
 const present = (command: string): boolean => spawnSync(command, ["--version"]).status === 0;
 const testWith = (command: string) => (process.env["CI"] || present(command) ? test : test.skip);
 
-test("a timer's service is started by its timer, not at boot", () => {
-  const enabled = config.runcmd.find((command) => command.startsWith("systemctl enable")) ?? "";
-  for (const name of ["registry-credentials", "metrics"]) {
-    expect(enabled).toContain(`django-swarm-${name}.timer`);
-    expect(enabled).not.toContain(`django-swarm-${name}.service`);
-  }
-});
-
-testWith("cloud-init")(
-  "cloud-init accepts it",
-  () => {
+testWith("cloud-init").each(hosts)(
+  "cloud-init accepts the %s's",
+  (_, { text }) => {
     const folder = mkdtempSync(join(tmpdir(), "user-data-"));
     try {
       const path = join(folder, "user-data");
-      writeFileSync(path, userData);
+      writeFileSync(path, text);
       const { status, stdout, stderr } = spawnSync("cloud-init", ["schema", "--config-file", path], {
         encoding: "utf8",
       });

@@ -1,33 +1,17 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { cloudConfig, daemonFile, environmentFile, type File, file } from "./cloud-config";
 
-/** Scripts and units that every host gets unchanged; whatever differs between hosts is in host.env. */
-const BOOT_DIRECTORY = join(__dirname, "../../boot");
-
-interface BootFiles {
-  readonly scripts: readonly string[];
-  readonly units: readonly string[];
-}
-
-const EVERY_HOST: BootFiles = {
-  scripts: ["first-boot", "data", "swarm", "registry-credentials"],
-  units: [
-    "django-swarm-data.service",
-    "django-swarm-swarm.service",
-    "django-swarm-registry-credentials.service",
-    "django-swarm-registry-credentials.timer",
-  ],
-};
-
-const WITH_METRICS: BootFiles = {
+const SCRIPTS = ["metadata", "data", "swarm", "nodes", "registry-credentials"] as const;
+const UNITS = [
+  "django-swarm-data.service",
+  "django-swarm-swarm.service",
+  "django-swarm-nodes.service",
+  "django-swarm-registry-credentials.service",
+  "django-swarm-registry-credentials.timer",
+] as const;
+const METRICS = {
   scripts: ["metrics"],
   units: ["django-swarm-metrics.service", "django-swarm-metrics.timer"],
-};
-
-function bootFilesOf({ sendsMetrics }: HostValues): BootFiles {
-  const sets = [EVERY_HOST, ...(sendsMetrics ? [WITH_METRICS] : [])];
-  return { scripts: sets.flatMap(({ scripts }) => scripts), units: sets.flatMap(({ units }) => units) };
-}
+} as const;
 
 /** What a host is told about itself. No secret is among it: user data is readable by every container. */
 export interface HostValues {
@@ -49,12 +33,14 @@ export interface HostValues {
   readonly postgresDataRoot: string;
   readonly swarmAddressPool: string;
   readonly swarmSubnetPrefix: number;
-  /** Whether it tells CloudWatch about its disks and memory: that costs, and only alarms read it. */
+  /** SSM parameter that the manager keeps the workers' join token in. */
+  readonly joinTokenParameter: string;
+  /** Whether it sends its disk and memory to CloudWatch, for the alarms. */
   readonly sendsMetrics: boolean;
 }
 
-const hostEnvironment = (values: HostValues): string =>
-  Object.entries({
+const managerEnvironment = (values: HostValues): File =>
+  environmentFile({
     ENVIRONMENT: values.environment,
     REGION: values.region,
     REGISTRY: values.registry,
@@ -71,55 +57,17 @@ const hostEnvironment = (values: HostValues): string =>
     POSTGRES_DATA_ROOT: values.postgresDataRoot,
     SWARM_ADDRESS_POOL: values.swarmAddressPool,
     SWARM_SUBNET_PREFIX: values.swarmSubnetPrefix,
-  })
-    .map(([name, value]) => `${name}=${value}\n`)
-    .join("");
+    JOIN_TOKEN_PARAMETER: values.joinTokenParameter,
+  });
 
-interface File {
-  readonly path: string;
-  readonly permissions: string;
-  readonly content: string;
-}
-
-/** Literally: what looks like Terraform's interpolation in a shell script is the shell's. */
-const bootFile = (name: string): string =>
-  readFileSync(join(BOOT_DIRECTORY, name), "utf8").replaceAll(/[$%](?=\{)/g, "$&$&");
-
-const daemonConfiguration = {
-  "log-driver": "json-file",
-  "log-opts": { "max-size": "10m", "max-file": "3" },
-  // Swarm refuses it.
-  "live-restore": false,
-};
-
-function files(values: HostValues): File[] {
-  const { scripts, units } = bootFilesOf(values);
-  const registryLogin = `${JSON.stringify({ credHelpers: { [values.registry]: "ecr-login" } })}\n`;
-  const file = (path: string, content: string, permissions = "0644"): File => ({ path, permissions, content });
-  return [
-    file("/etc/docker/daemon.json", `${JSON.stringify(daemonConfiguration)}\n`),
-    file("/etc/django-swarm/host.env", hostEnvironment(values)),
-    file("/etc/django-swarm/docker-config.json", registryLogin),
-    ...scripts.map((name) => file(`/usr/local/sbin/django-swarm-${name}`, bootFile(`${name}.sh`), "0755")),
-    ...units.map((name) => file(`/etc/systemd/system/${name}`, bootFile(name))),
-  ];
-}
-
-/**
- * cloud-init takes for done what it has begun: after a power cut in the middle of a first boot it would never end it.
- * So until the first boot has come to its end, every boot is one; but the host's SSH keys are made once.
- */
-const REPEAT_UNFINISHED_FIRST_BOOT =
-  "test -e /etc/django-swarm/first-boot-done || " +
-  "find /var/lib/cloud/instance/sem/ -name 'config_*' ! -name config_ssh -delete || true";
-
-/** The host's user data: one #cloud-config, which is YAML; written as JSON, which is YAML, too, and has no quirks. */
+/** The manager's user data. */
 export function renderUserData(values: HostValues): string {
-  const config = {
-    bootcmd: [REPEAT_UNFINISHED_FIRST_BOOT],
+  const registryLogin = `${JSON.stringify({ credHelpers: { [values.registry]: "ecr-login" } })}\n`;
+  const metrics = values.sendsMetrics ? METRICS : { scripts: [], units: [] };
+  return cloudConfig({
     packages: ["docker", "amazon-efs-utils", "amazon-ecr-credential-helper"],
-    write_files: files(values),
-    runcmd: ["/usr/local/sbin/django-swarm-first-boot"],
-  };
-  return `#cloud-config\n${JSON.stringify(config, undefined, 1)}\n`;
+    files: [daemonFile(), managerEnvironment(values), file("/etc/django-swarm/docker-config.json", registryLogin)],
+    scripts: [...SCRIPTS, ...metrics.scripts],
+    units: [...UNITS, ...metrics.units],
+  });
 }

@@ -59,6 +59,11 @@ test("two subnets of the VPC, without public addresses of their own, routed to t
   });
 });
 
+test("with workers, the subnet that they are in gives them public addresses", () => {
+  const subnets = networkOf({ host: { workers: 1 } }).resources("aws_subnet");
+  expect(subnets.map((subnet) => subnet["map_public_ip_on_launch"])).toEqual([true, false]);
+});
+
 test("the zone is looked up; the names lead to the Elastic IP", () => {
   const records = network.resources("aws_route53_record");
   const elasticIp = [`\${aws_eip.${Object.keys(network.json["resource"].aws_eip)[0]}.public_ip}`];

@@ -30,8 +30,9 @@ export class PublicSubnets extends Construct {
         vpcId: vpc.id,
         cidrBlock,
         availabilityZone: Fn.element(zones.names, index),
-        // The host has an Elastic IP; a second public address would cost and change.
-        mapPublicIpOnLaunch: false,
+        // The manager's interface has an Elastic IP and takes no other. Workers get their way out from here, since a NAT
+        // gateway would cost ten times as much.
+        mapPublicIpOnLaunch: index === 0 && environment.host.workers > 0,
         tags: { Name: `${environment.name}-public-${index}` },
         // A zone that AWS adds to the list must not move a subnet: everything hangs on it.
         lifecycle: { ignoreChanges: ["availability_zone"] },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 const text = z.string().min(1);
+const instanceId = z.string().regex(/^i-[0-9a-f]+$/);
 
 /**
  * The contract between Terraform and the deployer: the outputs of an environment's host stack, under the names that
@@ -11,7 +12,10 @@ export const hostOutputsSchema = z.object({
   region: text,
   manager_public_ip: z.ipv4(),
   manager_private_ip: z.ipv4(),
-  manager_instance_id: z.string().regex(/^i-[0-9a-f]+$/),
+  manager_instance_id: instanceId,
+  /** Empty without workers; an earlier version's state has neither list. */
+  worker_instance_ids: z.array(instanceId).readonly().default([]),
+  worker_private_ips: z.array(z.ipv4()).readonly().default([]),
   /** SSM parameter with the host's SSH public key, published by the host at its first boot. */
   host_key_parameter: text,
   /** For what stands beside the host, an RDS say: where it goes, and whom its security group lets in. */

@@ -9,6 +9,8 @@ const valid: HostOutputs = {
   manager_public_ip: "203.0.113.9",
   manager_private_ip: "10.20.0.10",
   manager_instance_id: "i-0123456789abcdef0",
+  worker_instance_ids: ["i-0123456789abcdef1"],
+  worker_private_ips: ["10.20.0.11"],
   host_key_parameter: "/ublog-staging/hosts/i-0123456789abcdef0/ssh-host-key",
   vpc_id: "vpc-0123456789abcdef0",
   subnet_ids: ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],

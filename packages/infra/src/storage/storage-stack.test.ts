@@ -39,7 +39,7 @@ test("the volume lies in the zone of the first subnet, where the host is", () =>
 
 test.each([
   ["on EFS", { storage: { postgres: "efs" } }],
-  ["elsewhere", { database: { kind: "attached", url: { secret: "DATABASE_URL" } } }],
+  ["given up", { storage: { postgres: "none" }, database: { kind: "attached", url: { secret: "DATABASE_URL" } } }],
 ] as const)("with Postgres %s there is no volume, and nothing looks for one", (_, changes) => {
   const { json, resources } = storageOf(changes);
   expect(resources("aws_ebs_volume")).toEqual([]);

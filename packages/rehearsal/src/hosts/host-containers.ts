@@ -12,6 +12,9 @@ const INSTANCE_LABEL = "django-swarm.instance";
 const EBS_VOLUME = "django-swarm-rehearsal-ebs";
 const EFS_VOLUME = "django-swarm-rehearsal-efs";
 
+/** As long as a host may take to hand over its tasks and to end its databases. */
+const SHUTDOWN_SECONDS = 180;
+
 interface Container {
   readonly State: { readonly Running: boolean };
   readonly Config: { readonly Labels: Readonly<Record<string, string>> };
@@ -21,6 +24,8 @@ interface Container {
 export class HostContainers {
   /** What is plugged in, as far as this process knows; read from the host once. */
   private readonly volumes = new Map<string, Set<string>>();
+  /** What the metadata services say, as far as this process knows. */
+  private readonly metaData = new Map<string, string>();
 
   constructor(
     private readonly engine: Engine,
@@ -47,14 +52,19 @@ export class HostContainers {
     const { instanceId } = action;
     switch (action.kind) {
       case "remove":
+        // EC2, too, lets the system end before the machine goes.
+        await this.shutDown(instanceId);
         await docker(this.engine, ["rm", "-f", "-v", instanceId]);
         // The address goes to the next instance, which has another host key.
         rmSync(inRehearsal(this.layout, "known_hosts"), { force: true });
         this.volumes.delete(instanceId);
+        this.metaData.delete(instanceId);
         return;
       case "start":
+        await docker(this.engine, ["start", instanceId]);
+        return;
       case "stop":
-        await docker(this.engine, [action.kind, instanceId]);
+        await this.shutDown(instanceId);
         return;
       case "attach":
         await docker(this.engine, ["exec", instanceId, "attach-volume", action.volumeId, String(action.sizeGiB)]);
@@ -64,6 +74,26 @@ export class HostContainers {
         await docker(this.engine, ["exec", instanceId, "detach-volume", action.volumeId]);
         (await this.volumesOf(instanceId)).delete(action.volumeId);
     }
+  }
+
+  /** Keeps the metadata service of each running host like its instance: tags change while it runs. */
+  async tell(instances: readonly Instance[], hosts: readonly HostContainer[]): Promise<void> {
+    const running = new Set(hosts.filter((host) => host.running).map(({ instanceId }) => instanceId));
+    for (const instance of instances.filter(({ id }) => running.has(id))) {
+      const wanted = this.metaDataOf(instance);
+      if (this.metaData.get(instance.id) === wanted) continue;
+      const write = "cat > /hw/imds/new && mv /hw/imds/new /hw/imds/meta-data.json";
+      await docker(this.engine, ["exec", "-i", instance.id, "/bin/sh", "-c", write], { input: wanted });
+      this.metaData.set(instance.id, wanted);
+    }
+  }
+
+  private metaDataOf(instance: Instance): string {
+    return JSON.stringify(metaData(instance, this.region));
+  }
+
+  private async shutDown(instanceId: string): Promise<void> {
+    await docker(this.engine, ["stop", "-t", String(SHUTDOWN_SECONDS), instanceId]);
   }
 
   private async volumesOf(instanceId: string): Promise<Set<string>> {
@@ -97,7 +127,7 @@ export class HostContainers {
       mkdirSync(join(hardware, "imds"));
       if (instance.userData !== "")
         writeFileSync(join(hardware, "imds", "user-data"), Buffer.from(instance.userData, "base64"));
-      writeFileSync(join(hardware, "imds", "meta-data.json"), JSON.stringify(metaData(instance, this.region)));
+      writeFileSync(join(hardware, "imds", "meta-data.json"), this.metaDataOf(instance));
       await docker(this.engine, ["cp", `${hardware}/.`, `${id}:/hw`]);
       await docker(this.engine, ["cp", inRehearsal(this.layout, "ca.crt"), `${id}:/hw/ca.crt`]);
     } finally {
@@ -105,6 +135,7 @@ export class HostContainers {
     }
     await docker(this.engine, ["start", id]);
     this.volumes.set(id, new Set());
+    this.metaData.set(id, this.metaDataOf(instance));
   }
 
   private async namedVolume(name: string, target: string): Promise<string[]> {

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { holdAddresses } from "./hold-addresses";
 import { HostContainers } from "./host-containers";
+import type { HostAction } from "./instance";
 import { planHosts } from "./plan-hosts";
 import { readInstances } from "./read-instances";
 import type { ReconcilerOptions } from "./reconciler-options";
@@ -8,22 +10,26 @@ const INTERVAL_MS = 1_000;
 
 const say = (text: string): void => console.log(`${new Date().toISOString()} ${text}`);
 
+const ends = ({ kind }: HostAction): boolean => kind === "remove" || kind === "stop";
+
 /** Watches the emulated EC2 and makes the host containers match it, until SIGTERM. */
 async function reconcile({ layout, engine, endpointUrl, region, hostImage }: ReconcilerOptions): Promise<never> {
   const containers = new HostContainers(engine, layout, hostImage, region);
+  const execute = async (action: HostAction): Promise<void> => {
+    const { kind } = action;
+    const volume = "volumeId" in action ? action.volumeId : "";
+    say([kind, kind === "create" ? action.instance.id : action.instanceId, volume].join(" "));
+    await containers.execute(action);
+  };
   for (let trouble = ""; ; await sleep(INTERVAL_MS)) {
     try {
-      for (const action of planHosts(await readInstances(endpointUrl, region), await containers.read())) {
-        const { kind } = action;
-        say(
-          [
-            kind,
-            kind === "create" ? action.instance.id : action.instanceId,
-            "volumeId" in action ? action.volumeId : "",
-          ].join(" "),
-        );
-        await containers.execute(action);
-      }
+      const [instances, hosts] = [await readInstances(endpointUrl, region), await containers.read()];
+      await containers.tell(instances, hosts);
+      const actions = planHosts(instances, hosts);
+      // Hosts that end take their time, each its own.
+      await Promise.all(actions.filter(ends).map(execute));
+      if (actions.some(({ kind }) => kind === "remove")) await holdAddresses(endpointUrl, region);
+      for (const action of actions.filter((action) => !ends(action))) await execute(action);
       trouble = "";
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);

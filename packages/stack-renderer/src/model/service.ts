@@ -44,6 +44,8 @@ interface ServiceBase {
   readonly environment: Readonly<Record<string, string>>;
   /** Keys of the stack's networks. */
   readonly networks: readonly string[];
+  /** Another service's name, whose calls it shares: in every network it answers to both. */
+  readonly answersAs?: string;
   /** Keys of the stack's configs. */
   readonly configs: readonly ConfigFile[];
   /** Keys of the stack's secrets; each is the file /run/secrets/<key>. */

@@ -48,6 +48,8 @@ const attached = inputsOf(
   }),
 );
 
+const grown = inputsOf(testEnvironment({ host: { workers: 2 } }));
+
 test.each([
   ["staging/stack.yml", buildStack(staging)],
   ["staging/data-services.yml", dataServicesStack(buildStack(staging))],
@@ -56,6 +58,7 @@ test.each([
   ["rehearsal/stack.yml", buildStack(privateAcme)],
   ["attached/stack.yml", buildStack(attached)],
   ["attached/jobs.yml", buildJobs(attached)],
+  ["workers/stack.yml", buildStack(grown)],
 ])("%s", (name, stack) => {
   expectGolden(name, renderStack(stack));
 });

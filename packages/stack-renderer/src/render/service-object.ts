@@ -14,7 +14,7 @@ export function serviceObject(service: Service): PlainMap {
     command: service.command,
     user: service.user,
     environment: sorted(service.environment),
-    networks: service.networks,
+    networks: networks(service),
     ports: ports(service),
     configs: service.configs.map(({ config, target }) => ({ source: config, target })),
     secrets: service.secrets,
@@ -26,6 +26,11 @@ export function serviceObject(service: Service): PlainMap {
     deploy: deployObject(service),
   });
 }
+
+const networks = ({ networks, answersAs }: Service): Plain =>
+  answersAs === undefined
+    ? networks
+    : Object.fromEntries(networks.map((network) => [network, { aliases: [answersAs] }] as const));
 
 const ports = (service: Service): readonly Plain[] =>
   service.rollout === "singleton"

@@ -17,6 +17,9 @@ export const referencesExist: Rule = ({ services, networks, configs, secrets }) 
         .filter(([kind, key]) => !keys[kind].has(key))
         .map(([kind, key]) => problem(`services.${service.name}.${kind}`, `must be one of the stack's ${kind}`, key)),
     ),
+    ...services
+      .filter(({ answersAs }) => answersAs !== undefined && !services.some(({ name }) => name === answersAs))
+      .map(({ name, answersAs }) => problem(`services.${name}.answersAs`, "must be another service's name", answersAs)),
     ...secrets
       .filter(({ name }) => name === "")
       .map(

@@ -3,6 +3,7 @@ import type { SingletonService } from "../model/service";
 import type { StackInputs } from "../stack-inputs";
 import { celery } from "./celery";
 import { type Part, part } from "./part";
+import { keptFromWorkers } from "./placement";
 
 /** The clock of the periodic tasks: two of them would send each task twice. */
 export function celeryBeat(inputs: StackInputs): Part {
@@ -26,6 +27,8 @@ export function celeryBeat(inputs: StackInputs): Part {
       resources: MEMORY.celeryBeat,
       stopGracePeriodMs: 20_000,
       stopSignal: "SIGTERM",
+      // On a worker that is cut off it would go on, beside its replacement.
+      constraints: keptFromWorkers(inputs.environment),
     },
     mounts,
   );

@@ -1,16 +1,19 @@
 import { drain, httpLive } from "../container-files";
 import { gunicornMemory } from "../memory";
 import { healthCheck } from "../model/health-check";
-import type { RollingService } from "../model/service";
+import type { GlobalService, RollingService } from "../model/service";
 import type { StackInputs } from "../stack-inputs";
 import { GUNICORN_DRAIN_MS, gracePeriodMs, REQUEST_TIMEOUT_MS } from "../timing";
 import { backend } from "./backend";
 import { type Part, part } from "./part";
+import { keptFromWorkers, ON_WORKERS } from "./placement";
 
 const PORT = 8000;
 
-/** The application's web processes. */
-export function gunicorn(inputs: StackInputs): Part {
+const NAME = "gunicorn";
+
+/** The application's web processes; with workers, those beside the databases, where `manage` finds one. */
+export function gunicorn(inputs: StackInputs): Part<RollingService> {
   const { environment } = inputs;
   const { app, domain } = environment;
   const { mounts, entrypoint, ...shared } = backend(inputs);
@@ -19,7 +22,7 @@ export function gunicorn(inputs: StackInputs): Part {
   return part<RollingService>(
     {
       ...shared,
-      name: "gunicorn",
+      name: NAME,
       rollout: "rolling",
       replicas: app.gunicorn.replicas,
       entrypoint: [...entrypoint, "/bin/sh", slow.file.target, String(GUNICORN_DRAIN_MS / 1000), "TERM"],
@@ -57,7 +60,25 @@ export function gunicorn(inputs: StackInputs): Part {
       resources: gunicornMemory(app.gunicorn.workers),
       stopGracePeriodMs: gracePeriodMs(GUNICORN_DRAIN_MS),
       stopSignal: "SIGTERM",
+      constraints: keptFromWorkers(environment),
     },
     [...mounts, slow, live],
   );
+}
+
+/**
+ * The same on every worker, under the same name to nginx. One on each, whoever comes or goes: replicas would stay where
+ * they are when a worker joins.
+ */
+export function gunicornOnWorkers(inputs: StackInputs): Part {
+  const { service, configs } = gunicorn(inputs);
+  const { replicas: _, ...shared } = service;
+  const onWorkers: GlobalService = {
+    ...shared,
+    name: `${NAME}-on-workers`,
+    rollout: "global",
+    constraints: [ON_WORKERS],
+    answersAs: NAME,
+  };
+  return { service: onWorkers, configs };
 }

@@ -9,6 +9,7 @@ import { gracePeriodMs, NGINX_DRAIN_MS, REQUEST_TIMEOUT_MS } from "../timing";
 import { ASSETS, STATIC_PREFIX } from "./backend";
 import { NETWORKS } from "./networks";
 import { type Part, part } from "./part";
+import { keptFromWorkers } from "./placement";
 import { traefikLabels } from "./traefik-labels";
 
 /** User and group `nginx` of the official images. */
@@ -49,6 +50,8 @@ export function nginx({ environment, images, paths }: StackInputs): Part {
       resources: MEMORY.nginx,
       stopGracePeriodMs: gracePeriodMs(NGINX_DRAIN_MS),
       stopSignal: "SIGTERM",
+      // Beside Traefik, which is its only client: it knows within a second which gunicorn is gone, and asks another.
+      constraints: keptFromWorkers(environment),
       labels: traefikLabels({
         router: environment.name,
         host: environment.domain.host,

@@ -48,10 +48,19 @@ export function postgres({ environment, images, paths }: StackInputs): Part {
   });
 }
 
+/** With workers in steps of this: one more of them is no reason to restart Postgres. */
+const CONNECTIONS_STEP = 50;
+
 /** Connections of every process that may be open at once, a surge of the update included; and some for people. */
-function maxConnections({ app }: Environment): number {
+function maxConnections(environment: Environment): number {
+  const needed = connections(environment);
+  return environment.host.workers === 0 ? needed : Math.ceil(needed / CONNECTIONS_STEP) * CONNECTIONS_STEP;
+}
+
+function connections({ app, host }: Environment): number {
   const { gunicorn, celery } = app;
-  const web = (gunicorn.replicas + 1) * gunicorn.workers * gunicorn.threads;
+  const onWorkers = host.workers === 0 ? 0 : host.workers + 1;
+  const web = (gunicorn.replicas + 1 + onWorkers) * gunicorn.workers * gunicorn.threads;
   const workers = celery.queues.reduce((sum, queue) => sum + (queue.replicas + 1) * queue.concurrency, 0);
   return web + workers + 15;
 }

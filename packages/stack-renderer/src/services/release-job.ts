@@ -4,6 +4,7 @@ import type { JobService } from "../model/service";
 import type { StackInputs } from "../stack-inputs";
 import { backend } from "./backend";
 import { type Part, part } from "./part";
+import { keptFromWorkers } from "./placement";
 
 /** What goes before the switch: migrations and static files, in the image that is about to be released. */
 export function release(inputs: StackInputs): Part {
@@ -18,6 +19,8 @@ export function release(inputs: StackInputs): Part {
       healthCheck: { reason: "a job is well when it ends well" },
       resources: MEMORY.releaseJob,
       stopGracePeriodMs: 30_000,
+      // A worker may go in the middle of a migration.
+      constraints: keptFromWorkers(inputs.environment),
     },
     [...mounts, job],
   );

@@ -1,6 +1,7 @@
 import { TEST_APP, testEnvironment } from "@django-swarm/environment/testing";
+import { buildJobs } from "../build-jobs";
 import { buildStack } from "../build-stack";
-import type { Service } from "../model/service";
+import type { RollingService, Service } from "../model/service";
 import { inputsOf } from "../testing/inputs";
 
 const { services } = buildStack(inputsOf());
@@ -153,4 +154,58 @@ test("beat and workers show that they live in a file that their check reads", ()
     expect("command" in service.healthCheck && service.healthCheck.command.join(" ")).toContain(`find ${file} `);
     expect(service.configs).toContainEqual({ config: "celery-alive", target: service.command?.[1] });
   }
+});
+
+describe("with workers", () => {
+  const environment = testEnvironment({ host: { workers: 2 } });
+  const grown = buildStack(inputsOf(environment)).services;
+
+  test.each([
+    // Who answers the world, and whom it asks first.
+    ["traefik", ["node.role == manager"]],
+    ["nginx", ["node.role == manager"]],
+    ["gunicorn", ["node.role == manager"]],
+    ["gunicorn-on-workers", ["node.role == worker"]],
+    // Anywhere.
+    ["celery-worker", []],
+    // Never twice.
+    ["celery-beat", ["node.role == manager"]],
+    ["postgres", ["node.labels.data == true"]],
+    ["redis", ["node.labels.data == true"]],
+    ["portainer", ["node.role == manager"]],
+    ["portainer-agent", []],
+  ])("%s runs on %j", (name, constraints) => {
+    expect(serviceOf(name, grown).constraints).toEqual(constraints);
+  });
+
+  test("gunicorn on the workers is gunicorn, one on each, under its name", () => {
+    const { replicas: _, ...shared } = serviceOf("gunicorn", grown) as RollingService;
+    expect(serviceOf("gunicorn-on-workers", grown)).toEqual({
+      ...shared,
+      name: "gunicorn-on-workers",
+      rollout: "global",
+      constraints: ["node.role == worker"],
+      answersAs: "gunicorn",
+    });
+  });
+
+  test("the release job stays on the manager", () => {
+    expect(buildJobs(inputsOf(environment)).services[0]?.constraints).toEqual(["node.role == manager"]);
+    expect(buildJobs(inputsOf()).services[0]?.constraints).toEqual([]);
+  });
+
+  test("a directory that a service on a worker mounts is on the file system that all nodes share", () => {
+    const onWorkers = grown.filter(({ constraints }) => !constraints.some((one) => /manager|data/.test(one)));
+    const binds = onWorkers.filter(({ name }) => name !== "portainer-agent").flatMap((service) => service.binds);
+    expect([...new Set(binds.map(({ source }) => source))]).toEqual(["/data/assets"]);
+  });
+
+  test.each([
+    [1, "50"],
+    [2, "50"],
+    [6, "100"],
+  ])("%d of them open no more connections than Postgres's %s", (workers, expected) => {
+    const services = buildStack(inputsOf(testEnvironment({ host: { workers } }))).services;
+    expect(serviceOf("postgres", services).command).toContain(`max_connections=${expected}`);
+  });
 });

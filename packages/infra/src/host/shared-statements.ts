@@ -1,0 +1,26 @@
+import type { Environment } from "@django-swarm/environment";
+import { allow, type Statement } from "../iam/statement";
+
+/** `name` begins with a slash, as SSM's names do. */
+export const parameterArn = ({ region }: Environment, accountId: string, name: string): string =>
+  `arn:aws:ssm:${region}:${accountId}:parameter${name}`;
+
+/** What Session Manager's agent needs to be reached; it knows no resource. */
+export const sessionManager: Statement = allow(
+  "SessionManager",
+  [
+    "ssm:UpdateInstanceInformation",
+    "ssmmessages:CreateControlChannel",
+    "ssmmessages:CreateDataChannel",
+    "ssmmessages:OpenControlChannel",
+    "ssmmessages:OpenDataChannel",
+  ],
+  "*",
+);
+
+export const useFileSystem = (arn: string): Statement =>
+  allow(
+    "Data",
+    ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "elasticfilesystem:ClientRootAccess"],
+    [arn],
+  );
