@@ -5,5 +5,11 @@ export * from "./errors";
 export * from "./names";
 export type { EnvironmentInput } from "./schema";
 export * from "./select-environment";
-export { keepsStateInS3, type WithS3State } from "./state-kind";
+export * from "./stacks";
+export {
+  keepsStateInS3,
+  keepsStateInTerraformCloud,
+  type WithS3State,
+  type WithTerraformCloudState,
+} from "./state-kind";
 export * from "./swarm-address-pool";

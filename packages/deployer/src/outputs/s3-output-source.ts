@@ -1,10 +1,10 @@
 import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { explainAwsErrors, missingStateBucket, s3ClientOptions } from "@django-swarm/aws-access";
 import { stateKey, type WithS3State } from "@django-swarm/environment";
 import { type HostOutputs, parseHostOutputs } from "@django-swarm/infra/outputs";
-import { s3ClientOptions } from "../aws/client-options";
-import { explainAwsErrors } from "../aws/explain-aws-errors";
+import { noState } from "./no-state";
 import type { OutputSource } from "./output-source";
-import { noState, parseState } from "./parse-state";
+import { parseState } from "./parse-state";
 
 /** Reads the state object itself: milliseconds, where `cdktf output` takes seconds. */
 export class S3OutputSource implements OutputSource {
@@ -27,7 +27,7 @@ export class S3OutputSource implements OutputSource {
       } catch (error) {
         const name = error instanceof Error ? error.name : "";
         if (name === "NoSuchKey") throw noState(environment, `s3://${bucket}/${key} does not exist`);
-        if (name === "NoSuchBucket") throw noState(environment, `the bucket ${bucket} does not exist`);
+        if (name === "NoSuchBucket") throw missingStateBucket(bucket, environment.name, error);
         throw error;
       } finally {
         client.destroy();
