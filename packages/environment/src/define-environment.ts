@@ -1,5 +1,5 @@
 import { ConfigError } from "./errors";
-import { findProblems } from "./find-problems";
+import { fieldProblems, ruleProblems } from "./find-problems";
 import { type EnvironmentData, type EnvironmentInput, environmentSchema } from "./schema";
 
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
@@ -14,7 +14,7 @@ export type Environment = DeepReadonly<EnvironmentData>;
  */
 export function defineEnvironment(input: EnvironmentInput): Environment {
   const parsed = environmentSchema.safeParse(input);
-  const problems = findProblems(input, parsed.error?.issues ?? []);
+  const problems = parsed.success ? ruleProblems(parsed.data) : fieldProblems(input, parsed.error.issues);
   if (parsed.success && problems.length === 0) return parsed.data;
   const name = typeof input?.name === "string" ? input.name : "an environment";
   throw new ConfigError(

@@ -23,13 +23,18 @@ const RULES: readonly Rule[] = [
 
 type Problem = z.core.$ZodIssue;
 
-/** Every problem of a definition that was not accepted, or that no single field shows; each with path, found, fix. */
-export function findProblems(input: unknown, issues: readonly Problem[]): string[] {
-  const problems = issues.map((issue) => describe(issue, input));
+/** Problems of single fields, each with path, found value and fix; then those that the sound sections show. */
+export const fieldProblems = (input: unknown, issues: readonly Problem[]): string[] => [
+  ...issues.map((issue) => describe(issue, input)),
+  ...ruleProblems(soundSections(input)),
+];
+
+/** Problems that no single field shows, in those sections of a definition that are there. */
+export function ruleProblems(sound: Partial<EnvironmentData>): string[] {
+  const problems: string[] = [];
   const refuse: Refuse = (path, found, fix) => {
     problems.push(`${path}: ${fix} (found ${JSON.stringify(found)})`);
   };
-  const sound = soundSections(input);
   for (const { sections, check } of RULES) {
     if (sections.every((section) => section in sound)) check(sound as EnvironmentData, refuse);
   }

@@ -28,7 +28,7 @@ export class HostRole extends Construct {
     new IamRolePolicy(this, "policy", {
       name,
       role: role.name,
-      policy: Fn.jsonencode({ Version: "2012-10-17", Statement: hostStatements(environment, resources) }),
+      policy: JSON.stringify({ Version: "2012-10-17", Statement: hostStatements(environment, resources) }),
     });
     this.instanceProfileName = new IamInstanceProfile(this, "profile", { name, role: role.name }).name;
   }

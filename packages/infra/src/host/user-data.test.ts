@@ -2,7 +2,6 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parse } from "yaml";
 import { renderUserData } from "./user-data";
 
 const BOOT = join(__dirname, "../../boot");
@@ -22,7 +21,7 @@ const rendered = renderUserData({
 });
 /** What the host gets once Terraform has read its own escapes. */
 const userData = rendered.replaceAll("$${", "${").replaceAll("%%{", "%{");
-const config = parse(userData) as {
+const config = JSON.parse(userData.slice("#cloud-config".length)) as {
   packages: string[];
   write_files: { path: string; permissions: string; content: string }[];
   runcmd: string[];
@@ -46,6 +45,12 @@ test("scripts and units arrive as they are in boot/, whatever Terraform would ma
       : `/etc/systemd/system/${name}`;
     expect(file(path)).toBe(readFileSync(join(BOOT, name), "utf8"));
   }
+});
+
+test("nothing in it looks to Terraform like its own interpolation", () => {
+  expect(readFileSync(join(BOOT, "data.sh"), "utf8")).toContain("${POSTGRES_VOLUME_ID:-}");
+  expect(rendered).toContain("$${POSTGRES_VOLUME_ID:-}");
+  expect(rendered).not.toMatch(/(?<!\$)\$\{|(?<!%)%\{/);
 });
 
 test("what differs between hosts is in host.env", () => {

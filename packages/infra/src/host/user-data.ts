@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { stringify } from "yaml";
 
 /** Scripts and units that every host gets unchanged; whatever differs between hosts is in host.env. */
 const BOOT_DIRECTORY = join(__dirname, "../../boot");
@@ -65,7 +64,8 @@ interface File {
 
 /** Literally: what looks like Terraform's interpolation in a shell script is the shell's. */
 const bootFile = (name: string): string =>
-  readFileSync(join(BOOT_DIRECTORY, name), "utf8").replaceAll("${", "$${").replaceAll("%{", "%%{");
+  // In a replacement text "$$" would be one "$": hence the function.
+  readFileSync(join(BOOT_DIRECTORY, name), "utf8").replaceAll(/[$%](?=\{)/g, (mark) => `${mark}${mark}`);
 
 const daemonConfiguration = {
   "log-driver": "json-file",
@@ -86,7 +86,7 @@ function files(values: HostValues): File[] {
   ];
 }
 
-/** The host's user data: one #cloud-config. */
+/** The host's user data: one #cloud-config, which is YAML; written as JSON, which is YAML, too, and has no quirks. */
 export function renderUserData(values: HostValues): string {
   const config = {
     packages: ["docker", "amazon-efs-utils", "amazon-ecr-credential-helper"],
@@ -102,5 +102,5 @@ export function renderUserData(values: HostValues): string {
       "systemctl start --no-block docker.service django-swarm-swarm.service django-swarm-registry-credentials.timer",
     ],
   };
-  return `#cloud-config\n${stringify(config, { lineWidth: 0 })}`;
+  return `#cloud-config\n${JSON.stringify(config, undefined, 1)}\n`;
 }

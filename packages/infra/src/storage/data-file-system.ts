@@ -42,7 +42,7 @@ export class DataFileSystem extends Construct {
     if (!omitted.includes("efs-file-system-policy")) {
       new EfsFileSystemPolicy(this, "policy", {
         fileSystemId: fileSystem.id,
-        policy: Fn.jsonencode(policy(fileSystem.arn)),
+        policy: JSON.stringify(policy(fileSystem.arn)),
       });
     }
   }

@@ -52,7 +52,11 @@ export class PrivateBucket extends Construct {
         },
       ],
     });
-    new S3BucketPolicy(this, "policy", { bucket, policy: Fn.jsonencode(tlsOnly(this.bucket.arn)), dependsOn: [block] });
+    new S3BucketPolicy(this, "policy", {
+      bucket,
+      policy: JSON.stringify(tlsOnly(this.bucket.arn)),
+      dependsOn: [block],
+    });
   }
 }
 

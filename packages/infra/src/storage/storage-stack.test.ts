@@ -41,10 +41,10 @@ test.each(["assets", "backups"])("the %s bucket is private, versioned, encrypted
   expect(of("aws_s3_bucket_versioning")?.["versioning_configuration"]).toEqual({ status: "Enabled" });
   expect(of("aws_s3_bucket_server_side_encryption_configuration")).toBeDefined();
   expect(of("aws_s3_bucket_lifecycle_configuration")?.["rule"][0].noncurrent_version_expiration).toBeDefined();
-  const policy: string = of("aws_s3_bucket_policy")?.["policy"];
-  expect(policy).toContain('"aws:SecureTransport" = "false"');
-  expect(policy).toContain('"Effect" = "Deny"');
-  expect(policy).not.toContain('"Effect" = "Allow"');
+  const policy = JSON.parse(of("aws_s3_bucket_policy")?.["policy"]);
+  expect(policy.Statement).toEqual([
+    expect.objectContaining({ Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } }),
+  ]);
 });
 
 test("browsers may read assets from the site's own origin only", () => {
