@@ -2,6 +2,7 @@ export { type SecretReference, secret } from "./attached";
 export * from "./cidr";
 export * from "./define-environment";
 export * from "./errors";
+export { type ErrorPaint, formatError } from "./format-error";
 export * from "./names";
 export type { EnvironmentInput } from "./schema";
 export * from "./select-environment";
