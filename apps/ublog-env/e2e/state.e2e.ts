@@ -52,11 +52,13 @@ describe("a failed command says why in one clear error, last", () => {
 
   test("the state bucket is missing", async () => {
     const state = { kind: "s3", bucket: "ublog-no-such-bucket" };
-    const failed = await variantCommands({ name: "ublog-nobucket", state }).cdktf("diff ublog-nobucket-network");
+    const commands = variantCommands({ name: "ublog-nobucket", state });
+    const failed = await commands.cdktf("diff ublog-nobucket-network");
     expect(failed.status).not.toBe(0);
     expect(lastError(failed)).toMatch(
       /^The state bucket ublog-no-such-bucket of ublog-nobucket does not exist\.\nnext: .*deployer bootstrap ublog-nobucket/,
     );
+    expect((await commands.outputs()).stderr).toContain("state/no-bucket: The state bucket ublog-no-such-bucket");
   });
 
   test("the region does not offer the AMI", async () => {

@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { root } from "./rehearsal";
 
 export interface Ended {
@@ -53,6 +55,8 @@ export function variantCommands(
   variables: Variables = {},
 ) {
   const outdir = `cdktf.out/of-${fields.name}`;
+  // Terraform refuses a folder that it initialised for another backend.
+  rmSync(join(root, "apps/ublog-env", outdir), { recursive: true, force: true });
   const withVariant = { ...variables, VARIANT: JSON.stringify(fields), STACK_NAME: fields.name };
   const app = "--app 'node e2e/variant/main.js'";
   return {

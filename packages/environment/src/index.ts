@@ -9,7 +9,6 @@ export * from "./select-environment";
 export * from "./stacks";
 export {
   keepsStateInS3,
-  keepsStateInTerraformCloud,
   type WithS3State,
   type WithTerraformCloudState,
 } from "./state-kind";

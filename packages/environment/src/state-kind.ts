@@ -9,6 +9,3 @@ export const keepsStateInS3 = (environment: Environment): environment is WithS3S
 export type WithTerraformCloudState = Environment & {
   readonly state: Extract<Environment["state"], { kind: "terraform-cloud" }>;
 };
-
-export const keepsStateInTerraformCloud = (environment: Environment): environment is WithTerraformCloudState =>
-  environment.state.kind === "terraform-cloud";

@@ -1,4 +1,4 @@
-import { keepsStateInTerraformCloud, type WithTerraformCloudState } from "@django-swarm/environment";
+import type { WithTerraformCloudState } from "@django-swarm/environment";
 import { testEnvironment } from "@django-swarm/environment/testing";
 import { TerraformCloudClient } from "@django-swarm/terraform-cloud";
 import { plainFetch, startTerraformCloud, type TerraformCloudServer } from "@django-swarm/terraform-cloud/testing";
@@ -16,9 +16,8 @@ afterEach(() => server.stop());
 
 function environmentIn(project?: string): WithTerraformCloudState {
   const named = project === undefined ? {} : { project };
-  const environment = testEnvironment({ state: { kind: "terraform-cloud", organization: "acme", ...named } });
-  if (!keepsStateInTerraformCloud(environment)) throw new Error("another kind of state");
-  return environment;
+  const state = { kind: "terraform-cloud", organization: "acme", ...named } as const;
+  return testEnvironment({ state }) as WithTerraformCloudState;
 }
 
 async function bootstrap(environment: WithTerraformCloudState): Promise<number> {

@@ -8,7 +8,10 @@ import { parseLockFile } from "./state-lock";
 import type { SynthesisedStack } from "./synthesised-stack";
 
 /** Somebody waits: an AWS that does not answer is Terraform's to tell. */
-const IMPATIENT = { maxAttempts: 2, requestHandler: { connectionTimeout: 3000, requestTimeout: 5000 } };
+const IMPATIENT = {
+  maxAttempts: 2,
+  requestHandler: { connectionTimeout: 3000, requestTimeout: 5000, throwOnRequestTimeout: true },
+};
 
 /** What in AWS keeps Terraform from these stacks. Whatever cannot be found out is left out. */
 export async function awsFindings(stacks: readonly SynthesisedStack[]): Promise<readonly Finding[]> {

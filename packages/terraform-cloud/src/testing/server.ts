@@ -117,7 +117,7 @@ function answerTo(
   raw: Buffer,
   origin: string,
 ): RouteAnswer {
-  if (url.pathname === "/.well-known/terraform.json") return { json: DISCOVERY };
+  if (url.pathname === "/.well-known/terraform.json") return { text: JSON.stringify(DISCOVERY) };
   const path = url.pathname.replace(/^\/api\/v2/, "");
   const caller = organization.tokens.get(request.headers.authorization?.replace(/^Bearer /, "") ?? "");
   try {

@@ -18,20 +18,33 @@ function announced({ organization, names }: RouteRequest): StateVersion {
 }
 
 interface Output {
+  readonly id: string;
+  readonly name: string;
   readonly value: unknown;
   readonly type: unknown;
-  readonly sensitive?: boolean;
+  readonly sensitive: boolean;
 }
 
-const outputDocument = ([name, { value, type, sensitive = false }]: [string, Output]) => ({
-  id: newId("wsout"),
+/** The outputs of a state; an output's id stays the same as long as the state does. */
+function outputsOf({ id: versionId, content = "{}" }: StateVersion): Output[] {
+  const { outputs = {} } = JSON.parse(content) as {
+    outputs?: Record<string, { value: unknown; type: unknown; sensitive?: boolean }>;
+  };
+  return Object.entries(outputs).map(([name, { value, type, sensitive = false }]) => {
+    const id = `wsout-${createHash("sha256").update(`${versionId} ${name}`).digest("hex").slice(0, 16)}`;
+    return { id, name, value, type, sensitive };
+  });
+}
+
+const outputDocument = ({ id, name, value, type, sensitive }: Output, showSensitive: boolean) => ({
+  id,
   type: "state-version-outputs",
   attributes: {
     name,
     sensitive,
     type: Array.isArray(type) ? type[0] : type,
     "detailed-type": type,
-    value: sensitive ? null : value,
+    value: sensitive && !showSensitive ? null : value,
   },
 });
 
@@ -103,8 +116,24 @@ export const stateRoutes: readonly Route[] = [
       const left = request.organization.processing.get(current.id) ?? 0;
       request.organization.processing.set(current.id, left - 1);
       if (left > 0) throw new Refusal(503, "outputs are being processed");
-      const { outputs } = JSON.parse(current.content ?? "{}") as { outputs?: Record<string, Output> };
-      return page(Object.entries(outputs ?? {}).map(outputDocument), request.query);
+      return page(
+        outputsOf(current).map((output) => outputDocument(output, false)),
+        request.query,
+      );
+    },
+  },
+  {
+    method: "GET",
+    path: /^\/state-version-outputs\/([^/]+)$/,
+    answer: ({ organization, caller, names }) => {
+      for (const version of organization.stateVersions.values()) {
+        const output = outputsOf(version).find(({ id }) => id === names[0]);
+        const workspace = organization.workspaces.get(version.workspaceId);
+        if (output && workspace && mayReadState(caller, workspace)) {
+          return { json: { data: outputDocument(output, true) } };
+        }
+      }
+      throw notFound();
     },
   },
 ];
