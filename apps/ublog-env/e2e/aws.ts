@@ -6,11 +6,15 @@ import { SSMClient } from "@aws-sdk/client-ssm";
 import { typed } from "./rehearsal";
 
 process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
-const client = {
-  endpoint: typed('printf %s "$AWS_ENDPOINT_URL"'),
+
+/** How a client of an emulated account is made. */
+export const clientOf = (endpoint: string) => ({
+  endpoint,
   region: "us-east-1",
   credentials: { accessKeyId: "test", secretAccessKey: "test" },
-};
+});
+
+const client = clientOf(typed('printf %s "$AWS_ENDPOINT_URL"'));
 
 /** The emulated account, as somebody with its keys sees it. */
 export const ec2 = new EC2Client(client);

@@ -1,4 +1,5 @@
 export { errorReport } from "./cli/error-report";
 export { openReporter } from "./cli/open-reporter";
 export { type DeployerInvocation, runDeployer } from "./cli/run-deployer";
+export { openOutputSource } from "./outputs/open-output-source";
 export type { Reporter } from "./report/reporter";

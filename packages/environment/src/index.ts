@@ -3,9 +3,15 @@ export * from "./cidr";
 export * from "./define-environment";
 export * from "./define-github-identity";
 export * from "./errors";
+export { type ErrorPaint, formatError } from "./format-error";
 export type { ImageBuild } from "./image-build";
 export * from "./names";
 export type { EnvironmentInput } from "./schema";
 export * from "./select-environment";
-export { keepsStateInS3, type WithS3State } from "./state-kind";
+export * from "./stacks";
+export {
+  keepsStateInS3,
+  type WithS3State,
+  type WithTerraformCloudState,
+} from "./state-kind";
 export * from "./swarm-address-pool";

@@ -11,9 +11,9 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { awsClientOptions, explainAwsErrors, s3ClientOptions } from "@django-swarm/aws-access";
 import { ConfigError, type Environment, type WithS3State } from "@django-swarm/environment";
-import { awsClientOptions, s3ClientOptions } from "../aws/client-options";
-import { explainAwsErrors } from "../aws/explain-aws-errors";
+import { expireOldVersions } from "./old-versions";
 import { type BucketPolicy, withTlsOnly } from "./tls-only-policy";
 
 /** An emulator is spoken to without TLS, and reads the policy without its condition: it would refuse everything. */
@@ -22,8 +22,8 @@ export const hasTlsOnly = (environment: Environment): boolean => environment.emu
 export type BucketOutcome = "created" | "kept";
 
 /**
- * Makes the bucket for Terraform's states, or puts its settings right: versioned, encrypted, private, TLS only. May be
- * repeated at will.
+ * Makes the bucket for Terraform's states, or puts its settings right: versioned with old versions that expire,
+ * encrypted, private, TLS only. May be repeated at will.
  *
  * @throws ConfigError for a bucket that belongs to somebody else, or lies in another region.
  */
@@ -37,6 +37,7 @@ export async function ensureStateBucket(environment: WithS3State): Promise<Bucke
       const exists = await bucketExists(s3, environment, account);
       if (!exists) await createBucket(s3, environment);
       await configureBucket(s3, bucket, account);
+      await expireOldVersions(s3, { Bucket: bucket, ExpectedBucketOwner: account });
       if (hasTlsOnly(environment)) await refusePlainHttp(s3, bucket, account);
       return exists ? "kept" : "created";
     } finally {

@@ -127,7 +127,7 @@ export function buildProgram({ environments, synthesise, signal, onExitCode }: P
 
   program
     .command("bootstrap")
-    .description("make the bucket for Terraform's states, or put its settings right")
+    .description("make the bucket, or the workspaces, for Terraform's states, or put their settings right")
     .argument(...environmentArgument)
     .addOption(yes())
     .addOption(json())

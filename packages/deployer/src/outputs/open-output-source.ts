@@ -1,4 +1,4 @@
-import { ConfigError, type Environment, keepsStateInS3 } from "@django-swarm/environment";
+import { type Environment, keepsStateInS3, type WithTerraformCloudState } from "@django-swarm/environment";
 import type { OutputSource } from "./output-source";
 
 /** The source that the environment's state names; what it needs is loaded only now. */
@@ -7,5 +7,8 @@ export async function openOutputSource(environment: Environment): Promise<Output
     const { S3OutputSource } = await import("./s3-output-source.js");
     return new S3OutputSource(environment);
   }
-  throw new ConfigError("Outputs are read from S3 only.", { code: "outputs/source", hint: "Use state.kind s3." });
+  const { TerraformCloudOutputSource } = await import("./terraform-cloud-output-source.js");
+  const { openClient } = await import("@django-swarm/terraform-cloud");
+  const withCloudState = environment as WithTerraformCloudState;
+  return new TerraformCloudOutputSource(withCloudState, openClient(withCloudState.state.hostname));
 }

@@ -1,7 +1,5 @@
 import { ConfigError, type Environment } from "@django-swarm/environment";
-
-/** Code of the error of a stack that has no state, or none any more. */
-export const NO_STATE = "outputs/no-state";
+import { noState } from "./no-state";
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
@@ -27,9 +25,3 @@ export function parseState(text: string, environment: Environment): Readonly<Rec
   if (outputs.length === 0) throw noState(environment, "its host stack was destroyed, or never applied to the end");
   return Object.fromEntries(outputs.map(([name, output]) => [name, isRecord(output) ? output["value"] : undefined]));
 }
-
-export const noState = (environment: Environment, why: string): ConfigError =>
-  new ConfigError(`The environment ${environment.name} has no state: ${why}.`, {
-    code: NO_STATE,
-    hint: `Bring it up first: \`cdktf deploy ${environment.name}\`.`,
-  });

@@ -1,10 +1,10 @@
 import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { DjangoSwarmError, type StackKind, stateKey, type WithS3State } from "@django-swarm/environment";
+import { explainAwsErrors, missingStateBucket, s3ClientOptions } from "@django-swarm/aws-access";
+import { type StackKind, stateKey, type WithS3State } from "@django-swarm/environment";
 import { type HostOutputs, parseHostOutputs } from "@django-swarm/infra/outputs";
-import { s3ClientOptions } from "../aws/client-options";
-import { explainAwsErrors } from "../aws/explain-aws-errors";
-import type { OutputSource } from "./output-source";
-import { NO_STATE, noState, parseState } from "./parse-state";
+import { noState, unlessNoState } from "./no-state";
+import type { OutputSource, OutputValues } from "./output-source";
+import { parseState } from "./parse-state";
 
 /** Reads the state object itself: milliseconds, where `cdktf output` takes seconds. */
 export class S3OutputSource implements OutputSource {
@@ -14,16 +14,11 @@ export class S3OutputSource implements OutputSource {
     return parseHostOutputs(await this.readState("host"), this.environment.name);
   }
 
-  async readValues(stack: StackKind): Promise<Readonly<Record<string, unknown>> | undefined> {
-    try {
-      return await this.readState(stack);
-    } catch (error) {
-      if (error instanceof DjangoSwarmError && error.code === NO_STATE) return undefined;
-      throw error;
-    }
+  readValues(stack: StackKind): Promise<OutputValues | undefined> {
+    return unlessNoState(() => this.readState(stack));
   }
 
-  private async readState(stack: StackKind): Promise<Readonly<Record<string, unknown>>> {
+  private async readState(stack: StackKind): Promise<OutputValues> {
     return parseState(await this.readObject(stateKey(this.environment, stack)), this.environment);
   }
 
@@ -38,7 +33,7 @@ export class S3OutputSource implements OutputSource {
       } catch (error) {
         const name = error instanceof Error ? error.name : "";
         if (name === "NoSuchKey") throw noState(environment, `s3://${bucket}/${key} does not exist`);
-        if (name === "NoSuchBucket") throw noState(environment, `the bucket ${bucket} does not exist`);
+        if (name === "NoSuchBucket") throw missingStateBucket(bucket, environment.name, error);
         throw error;
       } finally {
         client.destroy();

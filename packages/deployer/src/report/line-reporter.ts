@@ -1,12 +1,8 @@
-import pc from "picocolors";
-import { formatError } from "./format-error";
+import { formatError } from "@django-swarm/environment";
 import { formatSeconds } from "./format-seconds";
 import type { ErrorReport, Output, Reporter, Step } from "./reporter";
 
-/** A log keeps no colours, whatever FORCE_COLOR says for the terminals of others. */
-const PLAIN = pc.createColors(false);
-
-/** Plain lines: for logs, pipes and CI. */
+/** Plain lines without colours, whatever FORCE_COLOR says for the terminals of others: for logs, pipes and CI. */
 export class LineReporter implements Reporter {
   constructor(
     private readonly stdout: Output,
@@ -51,6 +47,6 @@ export class LineReporter implements Reporter {
   }
 
   error(report: ErrorReport): void {
-    this.stderr.write(formatError(report, PLAIN));
+    this.stderr.write(formatError(report));
   }
 }

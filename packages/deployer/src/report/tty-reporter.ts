@@ -1,5 +1,6 @@
+import { formatError } from "@django-swarm/environment";
 import { createSpinner } from "nanospinner";
-import { formatError } from "./format-error";
+import pc from "picocolors";
 import { formatSeconds } from "./format-seconds";
 import type { ErrorReport, Reporter, Step } from "./reporter";
 
@@ -58,7 +59,7 @@ export class TtyReporter implements Reporter {
   }
 
   error(report: ErrorReport): void {
-    this.stderr.write(formatError(report));
+    this.stderr.write(formatError(report, { error: pc.red, next: pc.cyan }));
   }
 
   private above(line: string): void {

@@ -1,7 +1,6 @@
 import { GetParametersCommand, PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
+import { awsClientOptions, explainAwsErrors } from "@django-swarm/aws-access";
 import { type Environment, secretParameterName } from "@django-swarm/environment";
-import { awsClientOptions } from "../aws/client-options";
-import { explainAwsErrors } from "../aws/explain-aws-errors";
 import { assertFitsParameter, parameterTier } from "./parameter-size";
 import type { SecretSource } from "./secret-source";
 

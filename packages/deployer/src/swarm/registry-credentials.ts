@@ -1,7 +1,6 @@
 import { ECRClient, GetAuthorizationTokenCommand } from "@aws-sdk/client-ecr";
+import { awsClientOptions, explainAwsErrors } from "@django-swarm/aws-access";
 import { RemoteError } from "@django-swarm/environment";
-import { awsClientOptions } from "../aws/client-options";
-import { explainAwsErrors } from "../aws/explain-aws-errors";
 import { parseEcrRegistry, registryOf } from "./image-reference";
 
 export interface RegistryCredentials {

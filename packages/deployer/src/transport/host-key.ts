@@ -1,6 +1,5 @@
 import { GetParameterCommand, ParameterNotFound, SSMClient } from "@aws-sdk/client-ssm";
-import { awsClientOptions } from "../aws/client-options";
-import { explainAwsErrors } from "../aws/explain-aws-errors";
+import { awsClientOptions, explainAwsErrors } from "@django-swarm/aws-access";
 
 /** The public host keys that the host published, or undefined while it has not. */
 export async function readHostKeys(parameter: string, region: string): Promise<string | undefined> {

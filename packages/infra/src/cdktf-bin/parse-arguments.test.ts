@@ -13,3 +13,11 @@ test.each([
 ])("%s", (line, command, stacks, flags) => {
   expect(parseArguments(line.split(" ").filter(Boolean))).toMatchObject({ command, stacks, flags });
 });
+
+test.each(["deploy", "apply", "diff", "plan", "destroy"])("%s works on states", (verb) => {
+  expect(parseArguments([verb, "a"]).runsTerraform).toBe(true);
+});
+
+test.each(["synth", "list", "output", "get", "--version", ""])("%s does not", (verb) => {
+  expect(parseArguments([verb]).runsTerraform).toBe(false);
+});

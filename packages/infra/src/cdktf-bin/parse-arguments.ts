@@ -2,6 +2,8 @@
 export interface CdktfArguments {
   /** `deploy`, `diff`, or undefined for every command that passes through untouched. */
   readonly command: "deploy" | "diff" | undefined;
+  /** Whether it comes to Terraform's work on a state. */
+  readonly runsTerraform: boolean;
   /** Stacks (or patterns) that were asked for. */
   readonly stacks: readonly string[];
   /** Everything else, in order. */
@@ -33,6 +35,8 @@ const COMMANDS: Readonly<Record<string, "deploy" | "diff">> = {
   plan: "diff",
 };
 
+const RUNS_TERRAFORM = new Set([...Object.keys(COMMANDS), "destroy"]);
+
 export function parseArguments(argv: readonly string[]): CdktfArguments {
   const words: string[] = [];
   const flags: string[] = [];
@@ -57,5 +61,5 @@ export function parseArguments(argv: readonly string[]): CdktfArguments {
     if (WITH_VALUES.has(name)) while (isValue()) flags.push(argv[++index] as string);
   }
   const [command = "", ...stacks] = words;
-  return { command: COMMANDS[command], stacks, flags, options };
+  return { command: COMMANDS[command], runsTerraform: RUNS_TERRAFORM.has(command), stacks, flags, options };
 }

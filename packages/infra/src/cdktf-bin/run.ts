@@ -2,9 +2,11 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import Module from "node:module";
 import { constants } from "node:os";
-import { dirname, join } from "node:path";
-import { type Dependencies, dependencyClosure } from "./dependency-closure";
+import { dirname, join, resolve } from "node:path";
+import { dependencyClosure } from "./dependency-closure";
+import { diagnoseAtExit } from "./diagnose-at-exit";
 import { parseArguments } from "./parse-arguments";
+import { readDependencies } from "./read-dependencies";
 
 /** The real CLI: a dependency of this package, so that its own bin is linked nowhere else in the workspace. */
 const manifestPath = require.resolve("cdktf-cli/package.json");
@@ -33,20 +35,13 @@ function fail(message: string): never {
   process.exit(2);
 }
 
-const readDependencies = (output: string): Dependencies => {
-  const { stacks } = JSON.parse(readFileSync(join(output, "manifest.json"), "utf8")) as {
-    stacks: Record<string, { dependencies: string[] }>;
-  };
-  return Object.fromEntries(Object.entries(stacks).map(([name, stack]) => [name, stack.dependencies]));
-};
-
 const text = (value: string | true | undefined): string | undefined => (typeof value === "string" ? value : undefined);
 
 /** `cdktf` of this workspace: deploy and diff take in the stacks that a stack depends on; the rest is the CLI's. */
 export function runCdktf(argv: readonly string[]): void {
-  const { command, stacks, flags, options } = parseArguments(argv);
+  const { command, runsTerraform, stacks, flags, options } = parseArguments(argv);
   const asIs = ["--help", "-h", "--version", "--ignore-missing-stack-dependencies"].some((name) => name in options);
-  if (!command || stacks.length === 0 || asIs || !existsSync("cdktf.json")) {
+  if (!existsSync("cdktf.json")) {
     handOver(argv);
     return;
   }
@@ -54,6 +49,13 @@ export function runCdktf(argv: readonly string[]): void {
   const configured = (JSON.parse(readFileSync("cdktf.json", "utf8")) as { output?: string }).output;
   const output =
     text(options["-o"]) ?? text(options["--output"]) ?? process.env["CDKTF_OUTPUT"] ?? configured ?? "cdktf.out";
+  if (runsTerraform) {
+    diagnoseAtExit({ outdir: resolve(output), asked: stacks, synthesises: !("--skip-synth" in options) });
+  }
+  if (!command || stacks.length === 0 || asIs) {
+    handOver(argv);
+    return;
+  }
   if (!("--skip-synth" in options)) {
     const app = text(options["-a"]) ?? text(options["--app"]);
     runToEnd(["synth", ...(app ? ["--app", app] : []), "--output", output]);

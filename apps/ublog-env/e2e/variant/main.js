@@ -1,0 +1,4 @@
+const { synthesise } = require("@django-swarm/infra");
+const { variant } = require("./environment");
+
+synthesise({ environments: [variant] });
