@@ -14,7 +14,7 @@ const networkSchema = z.strictObject({
 const storageSchema = z.strictObject({
   /** Where Postgres keeps its files: a volume of its own, or the file system that everything else is on. */
   postgres: z.enum(["ebs", "efs"]).default("ebs"),
-  /** Size of the volume; it can grow, never shrink: a plan with less than there is, is refused. */
+  /** Size of the volume; it can grow, never shrink. */
   postgresVolumeSizeGiB: z.int().min(1).max(16384).default(10),
 });
 

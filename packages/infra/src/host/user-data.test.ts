@@ -3,12 +3,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { type HostValues, renderUserData } from "./user-data";
+import { renderUserData } from "./user-data";
 
 const BOOT = join(__dirname, "../../boot");
 const LIMIT_BYTES = 16 * 1024;
 
-const values: HostValues = {
+const rendered = renderUserData({
   environment: "ublog-staging",
   region: "eu-central-1",
   registry: "123456789012.dkr.ecr.eu-central-1.amazonaws.com",
@@ -19,8 +19,7 @@ const values: HostValues = {
   postgresDataRoot: "/data/postgres",
   swarmAddressPool: "10.192.0.0/12",
   swarmSubnetPrefix: 22,
-};
-const rendered = renderUserData(values);
+});
 /** What the host gets once Terraform has read its own escapes. */
 const userData = rendered.replaceAll("$${", "${").replaceAll("%%{", "%{");
 const config = parse(userData) as {
@@ -65,13 +64,6 @@ SWARM_ADDRESS_POOL=10.192.0.0/12
 SWARM_SUBNET_PREFIX=22
 "
 `);
-});
-
-test("without a volume host.env has no device to wait for", () => {
-  const { postgresVolume: _, ...withoutVolume } = values;
-  const { write_files: files } = parse(renderUserData(withoutVolume)) as typeof config;
-  const env = files.find(({ path }) => path === "/etc/django-swarm/host.env")?.content ?? "";
-  expect(env.match(/^POSTGRES_\w+/gm)).toEqual(["POSTGRES_DATA_ROOT"]);
 });
 
 test("Docker rotates its logs, stays swarm's, and logs in to ECR by the helper", () => {
