@@ -15,7 +15,7 @@ export const ACTIONS_WITHOUT_RESOURCE: readonly { readonly action: string; reado
   { action: "route53:ListHostedZones", why: "a list of all" },
   { action: "route53:ListHostedZonesByName", why: "a list of all" },
   { action: "route53:GetChange", why: "a change belongs to no zone" },
-  { action: "elasticfilesystem:DescribeFileSystems", why: "a list of all; reads only" },
+  { action: "elasticfilesystem:Describe*", why: "lists and settings, no files; reads only" },
   { action: "cloudwatch:DescribeAlarms", why: "a list of all; reads only" },
   { action: "ssm:DescribeParameters", why: "a list of names, without values" },
   { action: "s3:ListAllMyBuckets", why: "a list of names" },

@@ -1,4 +1,4 @@
-import { add, type Fixture, first, fixture } from "./fixture";
+import { add, editStatements, type Fixture, first, fixture } from "./fixture";
 
 const BLOCK = "aws_s3_bucket_public_access_block";
 
@@ -41,13 +41,16 @@ export const fixtures: readonly Fixture[] = [
   ),
   fixture(
     "a policy for everybody",
-    ({ storage }) => {
-      const policy = first(storage, "aws_s3_bucket_policy");
-      policy["policy"] = policy["policy"].replace(
-        '"Statement":[',
-        '"Statement":[{"Sid":"Web","Effect":"Allow","Principal":{"AWS":"*"},"Action":"s3:GetObject","Resource":"x"},',
-      );
-    },
+    ({ storage }) =>
+      editStatements(storage, "aws_s3_bucket_policy", (statements) => {
+        statements.push({
+          Sid: "Web",
+          Effect: "Allow",
+          Principal: { AWS: "*" },
+          Action: "s3:GetObject",
+          Resource: "arn:aws:s3:::a/*",
+        });
+      }),
     /aws_s3_bucket_policy\.\w+\.policy \(Web\): must name who is allowed/,
   ),
 ];

@@ -1,3 +1,4 @@
+import { parsePolicyText } from "../../policy/policies";
 import type { Attributes, Stack } from "../../terraform-json";
 
 /** The stacks of a sound environment, to be changed. */
@@ -29,4 +30,13 @@ export function first(json: Attributes, type: string): Attributes {
 /** Puts another resource into a stack. */
 export function add(json: Attributes, type: string, name: string, attributes: Attributes): void {
   json["resource"][type] = { ...json["resource"][type], [name]: attributes };
+}
+
+/** Changes the statements of a stack's first policy of a type, however it is written. */
+export function editStatements(json: Attributes, type: string, edit: (statements: Attributes[]) => void): void {
+  const resource = first(json, type);
+  const policy = parsePolicyText(resource["policy"]) as Attributes | undefined;
+  if (!policy) throw new Error(`the policy of ${type} cannot be read`);
+  edit(policy["Statement"]);
+  resource["policy"] = JSON.stringify(policy);
 }

@@ -1,57 +1,56 @@
 import type { Attributes } from "../../terraform-json";
-import { type Fixture, first, fixture, type Stacks } from "./fixture";
+import { editStatements, type Fixture, fixture, type Stacks } from "./fixture";
 
-const edited =
-  (type: string, from: string, to: string) =>
-  ({ storage }: Stacks): void => {
-    const policy = first(storage, type);
-    if (!policy["policy"].includes(from)) throw new Error(`the policy has no ${from}`);
-    policy["policy"] = policy["policy"].replace(from, to);
-  };
-const without = (storage: Attributes, type: string): void => {
-  const [name] = Object.keys(storage["resource"][type]);
-  delete storage["resource"][type][name as string];
+type Keeper = "aws_s3_bucket" | "aws_efs_file_system";
+const POLICY: Readonly<Record<Keeper, string>> = {
+  aws_s3_bucket: "aws_s3_bucket_policy",
+  aws_efs_file_system: "aws_efs_file_system_policy",
 };
-const FIX = "must have an \\w+ that denies everybody everything where aws:SecureTransport is false";
+
+/** The statement that refuses plain text, changed. */
+const changed =
+  (keeper: Keeper, changes: Attributes | ((statement: Attributes) => Attributes)) =>
+  ({ storage }: Stacks): void =>
+    editStatements(storage, POLICY[keeper], (statements) => {
+      const statement = statements.find(({ Effect }) => Effect === "Deny");
+      if (!statement) throw new Error("nothing is denied");
+      Object.assign(statement, typeof changes === "function" ? changes(statement) : changes);
+    });
+const without =
+  (keeper: Keeper) =>
+  ({ storage }: Stacks): void => {
+    const policies = storage["resource"][POLICY[keeper]];
+    delete policies[Object.keys(policies)[0] as string];
+  };
+const found = (keeper: Keeper): RegExp =>
+  new RegExp(`${keeper}\\.[\\w-]+: must have an ${POLICY[keeper]} that denies everybody everything`);
+
+const plainText = { Bool: { "aws:SecureTransport": "false" } };
+const of = (keeper: Keeper, what: string, change: Fixture["change"]): Fixture => fixture(what, change, found(keeper));
 
 export const fixtures: readonly Fixture[] = [
-  fixture(
-    "a bucket without a policy",
-    ({ storage }) => without(storage, "aws_s3_bucket_policy"),
-    new RegExp(`aws_s3_bucket\\.assets_\\w+: ${FIX} \\(found nothing\\)`),
-  ),
-  fixture(
-    "a file system without a policy",
-    ({ storage }) => without(storage, "aws_efs_file_system_policy"),
-    new RegExp(`aws_efs_file_system\\.[\\w-]+: ${FIX}`),
-  ),
-  fixture("an allowance", edited("aws_s3_bucket_policy", '"Deny"', '"Allow"'), /aws_s3_bucket\.\w+: must have/),
-  fixture(
+  of("aws_s3_bucket", "a bucket without a policy", without("aws_s3_bucket")),
+  of("aws_efs_file_system", "a file system without a policy", without("aws_efs_file_system")),
+  of("aws_s3_bucket", "an allowance", changed("aws_s3_bucket", { Effect: "Allow" })),
+  of(
+    "aws_s3_bucket",
     "the wrong way round",
-    edited("aws_s3_bucket_policy", '"aws:SecureTransport":"false"', '"aws:SecureTransport":"true"'),
-    /aws_s3_bucket\.\w+: must have/,
+    changed("aws_s3_bucket", { Condition: { Bool: { "aws:SecureTransport": "true" } } }),
   ),
-  fixture("some actions", edited("aws_s3_bucket_policy", '"s3:*"', '"s3:PutObject"'), /aws_s3_bucket\.\w+: must have/),
-  fixture(
+  of("aws_s3_bucket", "some actions", changed("aws_s3_bucket", { Action: "s3:PutObject" })),
+  of(
+    "aws_s3_bucket",
     "without the objects",
-    ({ storage }) => {
-      const policy = first(storage, "aws_s3_bucket_policy");
-      policy["policy"] = policy["policy"].replace(/,"\$\{aws_s3_bucket\.[\w.-]+\}\/\*"/, "");
-    },
-    /aws_s3_bucket\.\w+: must have/,
+    changed("aws_s3_bucket", ({ Resource: [bucket] }) => ({ Resource: bucket })),
   ),
-  fixture(
-    "one service's principal",
-    edited("aws_efs_file_system_policy", '"Principal":{"AWS":"*"}', '"Principal":{"AWS":"arn:aws:iam::1:root"}'),
-    /aws_efs_file_system\.[\w-]+: must have/,
+  of(
+    "aws_efs_file_system",
+    "one principal",
+    changed("aws_efs_file_system", { Principal: { AWS: "arn:aws:iam::123456789012:root" } }),
   ),
-  fixture(
+  of(
+    "aws_efs_file_system",
     "one more condition",
-    edited(
-      "aws_efs_file_system_policy",
-      '"Bool":{"aws:SecureTransport":"false"}',
-      '"Bool":{"aws:SecureTransport":"false"},"StringEquals":{"aws:SourceVpc":"vpc-1"}',
-    ),
-    /aws_efs_file_system\.[\w-]+: must have/,
+    changed("aws_efs_file_system", { Condition: { ...plainText, StringEquals: { "aws:SourceVpc": "vpc-1" } } }),
   ),
 ];
