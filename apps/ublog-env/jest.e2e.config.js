@@ -3,6 +3,7 @@ module.exports = {
   ...require("../../jest.config.base.js"),
   testMatch: ["<rootDir>/e2e/**/*.e2e.ts"],
   globalSetup: "<rootDir>/e2e/bring-up.ts",
+  testSequencer: "<rootDir>/e2e/in-order.js",
   maxWorkers: 1,
   testTimeout: 600_000,
 };

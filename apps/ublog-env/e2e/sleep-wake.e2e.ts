@@ -1,6 +1,7 @@
-import { DescribeInstancesCommand, DescribeVolumesCommand } from "@aws-sdk/client-ec2";
+import { DescribeVolumesCommand } from "@aws-sdk/client-ec2";
 import { GetParametersByPathCommand } from "@aws-sdk/client-ssm";
 import { ec2, output, ssm } from "./aws";
+import { runningInstances } from "./instances";
 import { OtherCheckout } from "./other-checkout";
 import { eventually, onHost, type, typed } from "./rehearsal";
 import { readPost, siteIsBack, writePost } from "./ublog";
@@ -16,12 +17,6 @@ const secrets = async (): Promise<Record<string, string | undefined>> => {
   const command = new GetParametersByPathCommand({ Path: "/ublog-rehearsal/secrets", WithDecryption: true });
   const { Parameters = [] } = await ssm.send(command);
   return Object.fromEntries(Parameters.map(({ Name = "", Value }) => [Name, Value]));
-};
-
-const runningInstances = async (): Promise<number> => {
-  const filter = { Name: "instance-state-name", Values: ["pending", "running", "stopping", "stopped"] };
-  const { Reservations = [] } = await ec2.send(new DescribeInstancesCommand({ Filters: [filter] }));
-  return Reservations.length;
 };
 
 test.each(["ublog-rehearsal-network", "ublog-rehearsal-storage"])(

@@ -21,6 +21,11 @@ const storageSchema = z.strictObject({
   postgres: z.enum(["ebs", "efs", "none"]).default("ebs"),
   /** Size of the volume; it can grow, never shrink: a plan with less than there is, is refused. */
   postgresVolumeSizeGiB: z.int().min(1).max(16384).default(10),
+  /**
+   * Terraform refuses to destroy file system, volume, buckets and image repositories. Off for an environment that is
+   * about to be removed for good: docs/runbooks/remove-an-environment.md.
+   */
+  deletionProtection: z.boolean().default(true),
 });
 
 const sshSchema = z.discriminatedUnion("kind", [

@@ -7,7 +7,6 @@ import {
 } from "@django-swarm/environment";
 import type { App } from "cdktf";
 import { CheckedApp } from "./checked-app";
-import { emulatorExceptions } from "./emulator-exceptions";
 import { GithubStack } from "./github/github-stack";
 import { HostStack } from "./host/host-stack";
 import { assertBuildContexts } from "./images/assert-build-contexts";
@@ -15,6 +14,7 @@ import { ImagesStack } from "./images/images-stack";
 import { removeStagedContexts } from "./images/staged-context";
 import { NetworkStack } from "./network/network-stack";
 import type { Exception } from "./security/exception";
+import { statedExceptions } from "./stated-exceptions";
 import { StorageStack } from "./storage/storage-stack";
 
 export interface SynthesiseOptions {
@@ -36,7 +36,7 @@ export function buildApp({ environments, github, outdir, exceptions = [] }: Synt
   assertDistinctNames(environments);
   assertBuildContexts(environments.filter(hasImagesStack));
   const app = new CheckedApp(outdir === undefined ? {} : { outdir }, [
-    ...environments.flatMap(emulatorExceptions),
+    ...environments.flatMap(statedExceptions),
     ...exceptions,
   ]);
   for (const environment of environments) {

@@ -11,6 +11,8 @@ const standIns = process.env["DJANGO_SWARM_STAND_INS"] === "1";
 const attached = process.env["DJANGO_SWARM_ATTACHED"] === "1";
 /** `DJANGO_SWARM_WORKERS=2 cdktf deploy ublog-rehearsal` grows the rehearsal: two more machines. */
 const workers = Number(process.env["DJANGO_SWARM_WORKERS"] ?? 0);
+/** Off: `DJANGO_SWARM_DELETION_PROTECTION=0 cdktf deploy ublog-rehearsal-storage`, to remove the rehearsal for good. */
+const deletionProtection = process.env["DJANGO_SWARM_DELETION_PROTECTION"] !== "0";
 
 /** Staging's twin on one machine. What differs is there because an emulated AWS or a private CA needs it, or says why. */
 export const rehearsal = defineEnvironment({
@@ -18,6 +20,7 @@ export const rehearsal = defineEnvironment({
   name: "ublog-rehearsal",
   domain: { zone: "rehearsal.localhost", host: "ublog.rehearsal.localhost" },
   host: { ssh: { kind: "allow-list", keyName: "ublog-rehearsal", cidrs: ["10.20.255.0/24"] }, workers },
+  storage: { deletionProtection },
   acme: {
     ...ublog.acme,
     directoryUrl: "https://acme.rehearsal.internal:14000/dir",

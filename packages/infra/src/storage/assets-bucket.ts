@@ -19,6 +19,7 @@ export class AssetsBucket extends Construct {
     const { bucket } = new PrivateBucket(this, "private", {
       name: `${environment.name}-assets-${accountId}`,
       oldVersionsDays: 30,
+      deletionProtection: environment.storage.deletionProtection,
     });
     this.name = bucket.bucket;
     this.arn = bucket.arn;

@@ -12,6 +12,7 @@ export class BackupsBucket extends Construct {
     const { bucket } = new PrivateBucket(this, "private", {
       name: `${environment.name}-backups-${accountId}`,
       oldVersionsDays: 90,
+      deletionProtection: environment.storage.deletionProtection,
     });
     this.name = bucket.bucket;
     this.arn = bucket.arn;

@@ -24,7 +24,7 @@ export class DataFileSystem extends Construct {
       throughputMode: "elastic",
       lifecyclePolicy: [{ transitionToIa: "AFTER_30_DAYS" }, { transitionToPrimaryStorageClass: "AFTER_1_ACCESS" }],
       tags: { Name: `${environment.name}-data` },
-      lifecycle: { preventDestroy: true },
+      lifecycle: { preventDestroy: environment.storage.deletionProtection },
     });
     this.id = fileSystem.id;
     this.arn = fileSystem.arn;

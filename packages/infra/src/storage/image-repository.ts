@@ -6,6 +6,8 @@ export interface ImageRepositoryProps {
   readonly name: string;
   /** How many tagged images are kept; each release that can be rolled back to needs its own. Default 50. */
   readonly keptImages?: number;
+  /** Whether AWS refuses to delete it while it holds images. Default true. */
+  readonly deletionProtection?: boolean;
 }
 
 /** ECR repository whose tags never move and whose images are scanned when they arrive. */
@@ -13,10 +15,15 @@ export class ImageRepository extends Construct {
   readonly url: string;
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { name, keptImages = 50 }: ImageRepositoryProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { name, keptImages = 50, deletionProtection = true }: ImageRepositoryProps,
+  ) {
     super(scope, id);
     const repository = new EcrRepository(this, "repository", {
       name,
+      ...(deletionProtection ? {} : { forceDelete: true }),
       imageTagMutability: "IMMUTABLE",
       imageScanningConfiguration: { scanOnPush: true },
       encryptionConfiguration: [{ encryptionType: "AES256" }],

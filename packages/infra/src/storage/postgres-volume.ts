@@ -25,7 +25,7 @@ export class PostgresVolume extends Construct {
       finalSnapshot: true,
       tags: { Name: name },
       lifecycle: {
-        preventDestroy: true,
+        preventDestroy: environment.storage.deletionProtection,
         precondition: [
           volumeNeverShrinks(this, { name, sizeGiB, path: `${environment.name}: storage.postgresVolumeSizeGiB` }),
         ],

@@ -11,15 +11,20 @@ export interface PrivateBucketProps {
   readonly name: string;
   /** How long a version is kept after it was overwritten or deleted. */
   readonly oldVersionsDays: number;
+  /** Whether Terraform refuses to destroy it; without, it destroys it with all that is in it. */
+  readonly deletionProtection: boolean;
 }
 
 /** A bucket that nothing can make public: blocked four times, owner enforced, versioned, encrypted, TLS only. */
 export class PrivateBucket extends Construct {
   readonly bucket: S3Bucket;
 
-  constructor(scope: Construct, id: string, { name, oldVersionsDays }: PrivateBucketProps) {
+  constructor(scope: Construct, id: string, { name, oldVersionsDays, deletionProtection }: PrivateBucketProps) {
     super(scope, id);
-    this.bucket = new S3Bucket(this, "bucket", { bucket: name, lifecycle: { preventDestroy: true } });
+    this.bucket = new S3Bucket(this, "bucket", {
+      bucket: name,
+      ...(deletionProtection ? { lifecycle: { preventDestroy: true } } : { forceDestroy: true }),
+    });
     const bucket = this.bucket.id;
     const block = new S3BucketPublicAccessBlock(this, "public-access-block", {
       bucket,

@@ -18,6 +18,14 @@ test.each(KEEPING)("Terraform never destroys an %s", (type) => {
   for (const resource of found) expect(resource["lifecycle"]).toMatchObject({ prevent_destroy: true });
 });
 
+test("without deletion protection everything of the stack goes, and the volume leaves a snapshot", () => {
+  const unprotected = storageOf({ storage: { deletionProtection: false } });
+  expect(JSON.stringify(unprotected.json)).not.toContain('"prevent_destroy":true');
+  for (const bucket of unprotected.resources("aws_s3_bucket")) expect(bucket["force_destroy"]).toBe(true);
+  for (const repository of unprotected.resources("aws_ecr_repository")) expect(repository["force_delete"]).toBe(true);
+  expect(unprotected.resource("aws_ebs_volume")["final_snapshot"]).toBe(true);
+});
+
 test("file system and volume are encrypted", () => {
   expect(storage.resource("aws_efs_file_system")).toMatchObject({ encrypted: true, throughput_mode: "elastic" });
   expect(storage.resource("aws_ebs_volume")).toMatchObject({ encrypted: true, type: "gp3", size: 10 });

@@ -45,9 +45,14 @@ export class StorageStack extends TerraformStack {
       : undefined;
     this.assets = new AssetsBucket(this, "assets", { environment, accountId });
     this.backups = new BackupsBucket(this, "backups", { environment, accountId });
-    this.backendRepository = new ImageRepository(this, "backend-images", { name: backendRepositoryName(environment) });
+    const { deletionProtection } = environment.storage;
+    this.backendRepository = new ImageRepository(this, "backend-images", {
+      name: backendRepositoryName(environment),
+      deletionProtection,
+    });
     this.frontendRepository = new ImageRepository(this, "frontend-images", {
       name: frontendRepositoryName(environment),
+      deletionProtection,
     });
     this.hostBoundaryArn = new HostBoundary(this, "host-boundary", { environment, accountId }).arn;
   }
