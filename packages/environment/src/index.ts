@@ -5,6 +5,7 @@ export * from "./define-github-identity";
 export * from "./errors";
 export { type ErrorPaint, formatError } from "./format-error";
 export type { ImageBuild } from "./image-build";
+export * from "./instance-type";
 export * from "./names";
 export type { EnvironmentInput } from "./schema";
 export * from "./select-environment";

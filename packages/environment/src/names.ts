@@ -1,5 +1,6 @@
 import { cidrBounds, formatAddress, subnetOf } from "./cidr";
 import type { Environment } from "./define-environment";
+import { architectureOf } from "./instance-type";
 
 /** Where the host mounts what must last: EFS, with the Postgres volume mounted over one folder of it. */
 export const DATA_ROOT = "/data";
@@ -55,16 +56,9 @@ export const hasPostgresVolume = ({ storage }: Environment): boolean => storage.
 export const portainerHost = (environment: Environment): string =>
   environment.domain.portainerHost ?? `portainer.${environment.domain.host}`;
 
-/** CPU architecture of an instance type: Graviton families carry a `g` after their generation. */
-export const architectureOf = (instanceType: string): "arm64" | "x86_64" =>
-  /^(a1|[a-z]+\d+g[a-z]*)\./.test(instanceType) ? "arm64" : "x86_64";
-
 /** What the application's images are built for, in Docker's words. */
 export const imagePlatform = ({ host }: Environment): "linux/arm64" | "linux/amd64" =>
   architectureOf(host.instanceType) === "arm64" ? "linux/arm64" : "linux/amd64";
-
-/** Whether an instance type lives on CPU credits. */
-export const isBurstable = (instanceType: string): boolean => /^t\d/.test(instanceType);
 
 /** CloudWatch namespace of the metrics that an environment's hosts send; their role may write into no other. */
 export const metricsNamespace = (environment: Environment): string => `django-swarm/${environment.name}`;

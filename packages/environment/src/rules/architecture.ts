@@ -1,4 +1,4 @@
-import { architectureOf } from "../names";
+import { architectureOf } from "../instance-type";
 import { rule } from "./rule";
 
 /** An image of another architecture does not start, and says so only on the host. */
