@@ -1,16 +1,7 @@
 import { defineEnvironment } from "./define-environment";
 import { ConfigError } from "./errors";
 import type { EnvironmentInput } from "./schema";
-
-const valid: EnvironmentInput = {
-  name: "ublog-staging",
-  region: "us-east-1",
-  state: { kind: "s3", bucket: "ublog-terraform-state" },
-  domain: { zone: "example.com", host: "staging.example.com" },
-  acme: { email: "ops@example.com" },
-  portainer: { kind: "enabled", allowFrom: ["203.0.113.0/24"] },
-  app: { settingsModule: "ublog.settings", wsgiApplication: "ublog.wsgi:application", celeryApp: "ublog" },
-};
+import { TEST_DEFINITION as valid } from "./testing";
 
 const build = { backend: { context: "/src/backend" }, frontend: { context: "/src/frontend" } };
 

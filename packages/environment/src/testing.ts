@@ -8,15 +8,17 @@ export const TEST_APP: EnvironmentInput["app"] = {
   celeryApp: "ublog",
 };
 
+/** What {@link testEnvironment} is defined by. */
+export const TEST_DEFINITION: EnvironmentInput = {
+  name: "ublog-staging",
+  region: "us-east-1",
+  state: { kind: "s3", bucket: "ublog-terraform-state" },
+  domain: { zone: "example.com", host: "staging.example.com" },
+  acme: { email: "ops@example.com" },
+  portainer: { kind: "enabled", allowFrom: ["203.0.113.0/24"] },
+  app: TEST_APP,
+};
+
 /** A small valid environment for the tests of every package; a test states only what it is about. */
 export const testEnvironment = (changes: Partial<EnvironmentInput> = {}): Environment =>
-  defineEnvironment({
-    name: "ublog-staging",
-    region: "us-east-1",
-    state: { kind: "s3", bucket: "ublog-terraform-state" },
-    domain: { zone: "example.com", host: "staging.example.com" },
-    acme: { email: "ops@example.com" },
-    portainer: { kind: "enabled", allowFrom: ["203.0.113.0/24"] },
-    app: TEST_APP,
-    ...changes,
-  });
+  defineEnvironment({ ...TEST_DEFINITION, ...changes });
