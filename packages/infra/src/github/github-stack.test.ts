@@ -1,94 +1,19 @@
-import { ConfigError, defineGithubIdentity, type GithubIdentityInput } from "@django-swarm/environment";
+import { ConfigError } from "@django-swarm/environment";
 import { testEnvironment } from "@django-swarm/environment/testing";
 import { synthesisedFrom } from "../testing/synthesised";
+import {
+  ACCOUNT,
+  actionsOf,
+  allowed,
+  deploy,
+  plan,
+  roleOf,
+  type Statement,
+  stack,
+  staging,
+  synthesisedGithub,
+} from "../testing/synthesised-github";
 import { READS_OF_THE_ACCOUNT } from "./plan-statements";
-
-interface Statement {
-  readonly Sid: string;
-  readonly Effect: "Allow" | "Deny";
-  readonly Action: readonly string[];
-  readonly Resource: string | readonly string[];
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
-}
-
-const staging = testEnvironment();
-const production = testEnvironment({ name: "ublog-production", domain: { zone: "example.com", host: "example.com" } });
-const emulated = testEnvironment({
-  name: "ublog-rehearsal",
-  domain: { zone: "example.com", host: "rehearsal.example.com" },
-  emulator: {},
-});
-const synthesisedGithub = (
-  changes: Partial<GithubIdentityInput> = {},
-  environments = [staging, production, emulated],
-) => {
-  const github = defineGithubIdentity({
-    name: "ublog-github",
-    repository: "example/ublog",
-    region: "us-east-1",
-    state: { kind: "s3", bucket: "ublog-terraform-state" },
-    ...changes,
-  });
-  const stack = synthesisedFrom({ environments, github })[github.name];
-  if (!stack) throw new Error("no stack");
-  return stack;
-};
-const stack = synthesisedGithub();
-const ACCOUNT = "${data.aws_caller_identity.account.account_id}";
-
-const statementsOf = (text: string): Statement[] => JSON.parse(text).Statement;
-const roleOf = (kind: "plan" | "deploy", from = stack) => {
-  const role = from.resources("aws_iam_role").find(({ name }) => name === `ublog-github-${kind}`);
-  const policies: string[] = from
-    .resources("aws_iam_policy")
-    .filter(({ name }) => name.startsWith(`ublog-github-${kind}-`))
-    .map(({ policy }) => policy);
-  return { trust: statementsOf(role?.["assume_role_policy"]), statements: policies.flatMap(statementsOf), policies };
-};
-const [plan, deploy] = [roleOf("plan"), roleOf("deploy")];
-const allowed = ({ statements }: { statements: Statement[] }) => statements.filter(({ Effect }) => Effect === "Allow");
-const actionsOf = (statements: readonly Statement[]): string[] => statements.flatMap(({ Action }) => Action);
-
-describe("who may take a role", () => {
-  const conditions = ({ trust }: { trust: Statement[] }) => trust.map(({ Condition }) => Condition);
-  const aud = { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" };
-  const sub = "token.actions.githubusercontent.com:sub";
-
-  test("plan: pull requests of this very repository", () => {
-    expect(conditions(plan)).toEqual([{ StringEquals: { ...aud, [sub]: ["repo:example/ublog:pull_request"] } }]);
-  });
-
-  test("deploy: its named environments, and its tags that begin with v", () => {
-    expect(conditions(deploy)).toEqual([
-      {
-        StringEquals: {
-          ...aud,
-          [sub]: ["repo:example/ublog:environment:ublog-staging", "repo:example/ublog:environment:ublog-production"],
-        },
-      },
-      { StringEquals: aud, StringLike: { [sub]: ["repo:example/ublog:ref:refs/tags/v*"] } },
-    ]);
-  });
-
-  test("GitHub environments may be named otherwise, or not be used at all", () => {
-    const named = conditions(roleOf("deploy", synthesisedGithub({ githubEnvironments: ["live"] })));
-    expect(named[0]?.["StringEquals"]?.[sub]).toEqual(["repo:example/ublog:environment:live"]);
-    expect(conditions(roleOf("deploy", synthesisedGithub({ githubEnvironments: [] })))).toHaveLength(1);
-  });
-
-  test("only through GitHub's provider, made here or found", () => {
-    expect(stack.resource("aws_iam_openid_connect_provider")).toMatchObject({
-      url: "https://token.actions.githubusercontent.com",
-      client_id_list: ["sts.amazonaws.com"],
-    });
-    const existing = synthesisedGithub({ oidcProvider: "existing" });
-    expect(existing.resources("aws_iam_openid_connect_provider")).toEqual([]);
-    expect(JSON.stringify(roleOf("plan", existing).trust)).toContain("${data.aws_iam_openid_connect_provider.");
-    for (const { trust } of [plan, deploy, roleOf("deploy", existing)]) {
-      for (const statement of trust) expect(statement.Action).toBe("sts:AssumeRoleWithWebIdentity");
-    }
-  });
-});
 
 describe("what a role may do", () => {
   test("no wildcard action, and of all actions only listed reads, on everything", () => {
