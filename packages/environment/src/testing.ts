@@ -1,6 +1,8 @@
 import { defineEnvironment, type Environment } from "./define-environment";
 import type { EnvironmentInput } from "./schema";
 
+export { testWith } from "./test-with";
+
 /** The application of {@link testEnvironment}, for tests that change a field of it. */
 export const TEST_APP: EnvironmentInput["app"] = {
   settingsModule: "ublog.settings",

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { testWith } from "@django-swarm/environment/testing";
 import { readUserData } from "../testing/read-user-data";
 import { type HostValues, renderUserData } from "./user-data";
 import { renderWorkerUserData } from "./worker-user-data";
@@ -148,9 +149,6 @@ test("a worker ends joining before it leaves, and leaves before Docker ends", ()
   );
   expect(worker.file("/etc/systemd/system/django-swarm-leave.service")).toMatch(/^After=docker\.service$/m);
 });
-
-const present = (command: string): boolean => spawnSync(command, ["--version"]).status === 0;
-const testWith = (command: string) => (process.env["CI"] || present(command) ? test : test.skip);
 
 testWith("cloud-init").each(hosts)(
   "cloud-init accepts the %s's",

@@ -1,10 +1,10 @@
+import { testWith } from "@django-swarm/environment/testing";
 import fc from "fast-check";
 import { cacheUrlProblems } from "../attached-url/cache-url";
 import { databaseUrlProblems, LIBPQ_VARIABLES } from "../attached-url/database-url";
 import { runWithSecrets, variablesWith } from "../testing/run-with-secrets";
 import { cacheUrl, databaseUrl } from "../testing/service-urls";
 import { temporaryDirectory } from "../testing/temporary-directory";
-import { testWith } from "../testing/test-with";
 
 const directory = temporaryDirectory();
 const SHELLS: readonly [string, ...string[]][] = [["dash"], ["busybox", "sh"], ["bash", "--posix"]];

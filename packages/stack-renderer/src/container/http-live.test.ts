@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { testWith } from "../testing/test-with";
+import { testWith } from "@django-swarm/environment/testing";
 
 const script = join(__dirname, "../../container/http-live.py");
 const testWithPython = testWith("python3");

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { testWith } from "../testing/test-with";
+import { testWith } from "@django-swarm/environment/testing";
 
 const directory = join(__dirname, "../../container");
 const scripts = readdirSync(directory).filter((name) => name.endsWith(".sh"));

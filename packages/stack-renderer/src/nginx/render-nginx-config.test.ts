@@ -10,10 +10,10 @@ import {
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
+import { testWith } from "@django-swarm/environment/testing";
 import { expectGolden } from "../testing/expect-golden";
 import { nginxTest, type RunningNginx, startNginx } from "../testing/running-nginx";
 import { temporaryDirectory } from "../testing/temporary-directory";
-import { testWith } from "../testing/test-with";
 import { NGINX_PORT, type NginxSettings, renderNginxConfig } from "./render-nginx-config";
 
 const testWithNginx = testWith("nginx");

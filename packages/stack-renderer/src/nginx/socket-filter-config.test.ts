@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
+import { testWith } from "@django-swarm/environment/testing";
 import { type RunningNginx, startNginx } from "../testing/running-nginx";
 import { temporaryDirectory } from "../testing/temporary-directory";
-import { testWith } from "../testing/test-with";
 import { SOCKET_FILTER_PORT, socketFilterConfig } from "./socket-filter-config";
 
 const testWithNginx = testWith("nginx");

@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { testWith } from "@django-swarm/environment/testing";
 import fc from "fast-check";
 import { parse } from "yaml";
 import { awkwardNames, awkwardText } from "../testing/awkward-text";
 import { stackWithTexts } from "../testing/stack-with-texts";
-import { testWith } from "../testing/test-with";
 import { renderStack } from "./render-stack";
 
 const testWithDocker = testWith("docker");
