@@ -52,6 +52,7 @@ const TASKS = {
   test: () => exec("turbo", ["run", "test", ...args]),
   "test:checkov": () => exec("turbo", ["run", "test:checkov", ...args]),
   "test:e2e": () => exec("turbo", ["run", "test:e2e", ...args]),
+  "test:e2e:long": () => exec("turbo", ["run", "test:e2e:long", ...args]),
   bench: () => {
     build();
     exec(process.execPath, [join(root, "bench/run.mjs"), ...args]);

@@ -5,5 +5,6 @@ module.exports = {
   globalSetup: "<rootDir>/e2e/bring-up.ts",
   testSequencer: "<rootDir>/e2e/in-order.js",
   maxWorkers: 1,
+  maxConcurrency: 4,
   testTimeout: 600_000,
 };

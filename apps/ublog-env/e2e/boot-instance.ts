@@ -1,6 +1,7 @@
 import {
   AttachVolumeCommand,
   CreateVolumeCommand,
+  DeleteVolumeCommand,
   DescribeInstanceAttributeCommand,
   DescribeInstancesCommand,
   RunInstancesCommand,
@@ -25,15 +26,22 @@ const onContainer = (id: string, command: string): { status: number; output: str
   return { status: status ?? 1, output: `${stdout}${stderr}` };
 };
 
+let managersId: string | undefined;
+/** Terraform is asked once: hosts that boot side by side would wait for it in turn. */
+const managerId = (): string => {
+  managersId ??= output("manager_instance_id");
+  return managersId;
+};
+
 /** On the environment's own host, where the disks of all volumes can be seen: prepares one before it is attached. */
 export const onHardware = (command: string): string => {
-  const { status, output: printed } = onContainer(output("manager_instance_id"), command);
+  const { status, output: printed } = onContainer(managerId(), command);
   if (status !== 0) throw new Error(`${command}\n${printed}`);
   return printed;
 };
 
 async function managersInstance() {
-  const InstanceId = output("manager_instance_id");
+  const InstanceId = managerId();
   const { Reservations = [] } = await ec2.send(new DescribeInstancesCommand({ InstanceIds: [InstanceId] }));
   const instance = Reservations[0]?.Instances?.[0];
   const attribute = new DescribeInstanceAttributeCommand({ InstanceId, Attribute: "userData" });
@@ -41,14 +49,14 @@ async function managersInstance() {
   return { instance, userData };
 }
 
-/**
- * @param address the last byte of its private address; each host needs another.
- * @param prepare makes the disk's contents; it is given the path of a sparse image of 1 GiB.
- */
-export async function bootInstance(
-  address: number,
-  { prepare, attached = true }: { prepare?: (image: string) => string; attached?: boolean } = {},
-): Promise<BootedInstance> {
+interface Boot {
+  /** Makes the disk's contents, as a shell command; it is given the path of a sparse image of 1 GiB. */
+  readonly prepare?: (image: string) => string;
+  /** Whether the volume is there from the first moment. Default true. */
+  readonly attached?: boolean;
+}
+
+async function bootInstance(address: number, { prepare, attached = true }: Boot): Promise<BootedInstance> {
   const { instance, userData } = await managersInstance();
   const AvailabilityZone = instance?.Placement?.AvailabilityZone;
   const { VolumeId = "" } = await ec2.send(new CreateVolumeCommand({ AvailabilityZone, Size: 1 }));
@@ -78,7 +86,26 @@ export async function bootInstance(
   return { id, volumeId: VolumeId, run, attach, cutPower: () => type(`docker kill ${id}`) };
 }
 
-export const terminate = ({ id }: BootedInstance) => ec2.send(new TerminateInstancesCommand({ InstanceIds: [id] }));
+/** Fails while a terminated instance still lets go of it. */
+async function removeVolume(VolumeId: string): Promise<true> {
+  await ec2.send(new DeleteVolumeCommand({ VolumeId }));
+  return true;
+}
+
+/** Boots a host, works with it, and terminates it in any case. `address`: the last byte of its own, for it alone. */
+export async function withInstance(
+  address: number,
+  work: (host: BootedInstance) => Promise<void>,
+  boot: Boot = {},
+): Promise<void> {
+  const host = await bootInstance(address, boot);
+  try {
+    await work(host);
+  } finally {
+    await ec2.send(new TerminateInstancesCommand({ InstanceIds: [host.id] }));
+    await eventually(() => removeVolume(host.volumeId), 60_000);
+  }
+}
 
 /** Waits until the host's swarm is ready for a release. */
 export const becomesReady = ({ run }: BootedInstance) =>

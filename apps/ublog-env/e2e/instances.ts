@@ -1,4 +1,4 @@
-import { DescribeInstancesCommand } from "@aws-sdk/client-ec2";
+import { DescribeInstancesCommand, DescribeVolumesCommand } from "@aws-sdk/client-ec2";
 import { ec2 } from "./aws";
 
 /** Instances of the emulated EC2 that are not terminated. */
@@ -6,4 +6,11 @@ export async function runningInstances(): Promise<number> {
   const filter = { Name: "instance-state-name", Values: ["pending", "running", "stopping", "stopped"] };
   const { Reservations = [] } = await ec2.send(new DescribeInstancesCommand({ Filters: [filter] }));
   return Reservations.flatMap(({ Instances = [] }) => Instances).length;
+}
+
+/** State of each volume that is the environment's Postgres's. */
+export async function postgresVolumeStates(): Promise<readonly (string | undefined)[]> {
+  const filter = { Name: "tag:Name", Values: ["ublog-rehearsal-postgres"] };
+  const { Volumes = [] } = await ec2.send(new DescribeVolumesCommand({ Filters: [filter] }));
+  return Volumes.map(({ State }) => State);
 }

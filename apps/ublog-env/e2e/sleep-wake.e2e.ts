@@ -1,7 +1,6 @@
-import { DescribeVolumesCommand } from "@aws-sdk/client-ec2";
 import { GetParametersByPathCommand } from "@aws-sdk/client-ssm";
-import { ec2, output, ssm } from "./aws";
-import { runningInstances } from "./instances";
+import { output, ssm } from "./aws";
+import { postgresVolumeStates, runningInstances } from "./instances";
 import { OtherCheckout } from "./other-checkout";
 import { eventually, onHost, type, typed } from "./rehearsal";
 import { readPost, siteIsBack, writePost } from "./ublog";
@@ -45,13 +44,12 @@ test("an environment sleeps and wakes, from another checkout, with data, secrets
   expect(Object.keys(before.secrets)).toContain("/ublog-rehearsal/secrets/POSTGRES_PASSWORD");
 
   typed("cdktf destroy ublog-rehearsal --auto-approve");
-  expect(await runningInstances()).toBe(0);
+  const asleep = {
+    instances: await runningInstances(),
+    volumes: await postgresVolumeStates(),
+    release: type("deployer release ublog-rehearsal --yes"),
+  };
   await eventually(() => type(`docker inspect ${before.instance}`).status !== 0 || undefined);
-  const { Volumes = [] } = await ec2.send(new DescribeVolumesCommand({}));
-  expect(Volumes.map(({ State }) => State)).toEqual(["available"]);
-  const asleep = type("deployer release ublog-rehearsal --yes");
-  expect(asleep.status).toBe(2);
-  expect(asleep.stderr).toContain("cdktf deploy ublog-rehearsal");
 
   const other = new OtherCheckout();
   try {
@@ -60,6 +58,8 @@ test("an environment sleeps and wakes, from another checkout, with data, secrets
   } finally {
     other.remove();
   }
+  expect(asleep).toMatchObject({ instances: 0, volumes: ["available"], release: { status: 2 } });
+  expect(asleep.release.stderr).toContain("cdktf deploy ublog-rehearsal");
   await siteIsBack();
   expect(output("manager_instance_id")).not.toBe(before.instance);
   expect(output("manager_public_ip")).toBe(before.address);

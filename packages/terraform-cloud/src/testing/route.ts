@@ -41,10 +41,10 @@ export interface Route {
   readonly answer: (request: RouteRequest) => RouteAnswer;
 }
 
-/** One page of a list, as the query asks for it. */
-export function page(all: readonly unknown[], query: URLSearchParams): RouteAnswer {
+/** One page of a list, as the query asks for it; `unasked`: how long a page is of which no size was asked for. */
+export function page(all: readonly unknown[], query: URLSearchParams, unasked = 20): RouteAnswer {
   const number = Number(query.get("page[number]") ?? 1);
-  const size = Math.min(Number(query.get("page[size]") ?? 20), 100);
+  const size = query.has("page[size]") ? Math.min(Number(query.get("page[size]")), 100) : unasked;
   const data = all.slice((number - 1) * size, number * size);
   const next = number * size < all.length ? number + 1 : null;
   const pagination = { "current-page": number, "page-size": size, "next-page": next, "total-count": all.length };

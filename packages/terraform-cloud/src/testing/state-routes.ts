@@ -116,10 +116,9 @@ export const stateRoutes: readonly Route[] = [
       const left = request.organization.processing.get(current.id) ?? 0;
       request.organization.processing.set(current.id, left - 1);
       if (left > 0) throw new Refusal(503, "outputs are being processed");
-      return page(
-        outputsOf(current).map((output) => outputDocument(output, false)),
-        request.query,
-      );
+      const outputs = outputsOf(current).map((output) => outputDocument(output, false));
+      // Terraform's own `output` asks once, without a size, and gets all of them.
+      return page(outputs, request.query, outputs.length);
     },
   },
   {
