@@ -56,7 +56,7 @@ interface Boot {
   readonly attached?: boolean;
 }
 
-async function bootInstance(address: number, { prepare, attached = true }: Boot): Promise<BootedInstance> {
+async function bootInstance({ prepare, attached = true }: Boot): Promise<BootedInstance> {
   const { instance, userData } = await managersInstance();
   const AvailabilityZone = instance?.Placement?.AvailabilityZone;
   const { VolumeId = "" } = await ec2.send(new CreateVolumeCommand({ AvailabilityZone, Size: 1 }));
@@ -73,7 +73,6 @@ async function bootInstance(address: number, { prepare, attached = true }: Boot)
       MinCount: 1,
       MaxCount: 1,
       SubnetId: instance?.SubnetId,
-      PrivateIpAddress: `10.20.0.${address}`,
       IamInstanceProfile: { Arn: instance?.IamInstanceProfile?.Arn },
       UserData: Buffer.from(own).toString("base64"),
     }),
@@ -92,13 +91,9 @@ async function removeVolume(VolumeId: string): Promise<true> {
   return true;
 }
 
-/** Boots a host, works with it, and terminates it in any case. `address`: the last byte of its own, for it alone. */
-export async function withInstance(
-  address: number,
-  work: (host: BootedInstance) => Promise<void>,
-  boot: Boot = {},
-): Promise<void> {
-  const host = await bootInstance(address, boot);
+/** Boots a host, works with it, and terminates it in any case. */
+export async function withInstance(work: (host: BootedInstance) => Promise<void>, boot: Boot = {}): Promise<void> {
+  const host = await bootInstance(boot);
   try {
     await work(host);
   } finally {

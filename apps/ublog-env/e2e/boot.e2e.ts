@@ -12,7 +12,7 @@ const dockerState = ({ run }: BootedInstance): string => run("systemctl is-activ
 const checksum = ({ volumeId }: BootedInstance): string => onHardware(`sha256sum < /hw/ebs/${volumeId}/disk.img`);
 
 test.concurrent("a blank device becomes Postgres's; further boots change nothing", () =>
-  withInstance(101, async (host) => {
+  withInstance(async (host) => {
     await becomesReady(host);
     const before = { swarm: swarmId(host), fileSystem: fileSystem(host) };
     expect(before.fileSystem).toContain("postgres");
@@ -36,7 +36,6 @@ const fill = (image: string): string =>
 
 test.concurrent("a device with data is mounted as it is, even without a byte to spare", () =>
   withInstance(
-    102,
     async (host) => {
       await becomesReady(host);
       expect(host.run("cat /data/postgres/pgdata/PG_VERSION").output.trim()).toBe("17");
@@ -51,16 +50,11 @@ test.concurrent("a device with data is mounted as it is, even without a byte to 
   ));
 
 test.concurrent.each([
-  ["a file system of somebody else's", 103, (image: string) => `mkfs.ext4 -q -F -L holidays ${image}`],
-  [
-    "bytes that nobody knows",
-    104,
-    (image: string) => `echo precious | dd of=${image} seek=700 conv=notrunc status=none`,
-  ],
-  ["a partition table", 105, (image: string) => `echo ',,L' | sfdisk -q ${image}`],
-] as const)("%s on the device: no Docker, and not a byte is changed", (_, address, prepare) =>
+  ["a file system of somebody else's", (image: string) => `mkfs.ext4 -q -F -L holidays ${image}`],
+  ["bytes that nobody knows", (image: string) => `echo precious | dd of=${image} seek=700 conv=notrunc status=none`],
+  ["a partition table", (image: string) => `echo ',,L' | sfdisk -q ${image}`],
+] as const)("%s on the device: no Docker, and not a byte is changed", (_, prepare) =>
   withInstance(
-    address,
     async (host) => {
       const before = checksum(host);
       await host.attach();
@@ -75,7 +69,6 @@ test.concurrent.each([
 
 test.concurrent("a file system whose making was cut off is made anew", () =>
   withInstance(
-    106,
     async (host) => {
       await becomesReady(host);
       expect(fileSystem(host)).toContain("postgres");
@@ -87,7 +80,6 @@ test.concurrent("a file system whose making was cut off is made anew", () =>
 
 test.concurrent("a device that comes after the first boot is waited for", () =>
   withInstance(
-    107,
     async (host) => {
       await says(host, "django-swarm-data", "waiting for the volume");
       expect(dockerState(host)).toBe("inactive");
@@ -99,7 +91,7 @@ test.concurrent("a device that comes after the first boot is waited for", () =>
   ));
 
 test.concurrent("a first boot that is cut off in the middle is ended by the next", () =>
-  withInstance(108, async (host) => {
+  withInstance(async (host) => {
     await eventually(() => host.run("test -e /usr/local/sbin/django-swarm-first-boot").status === 0 || undefined);
     expect(host.run("test -e /etc/django-swarm/first-boot-done").status).not.toBe(0);
     host.cutPower();
@@ -107,7 +99,7 @@ test.concurrent("a first boot that is cut off in the middle is ended by the next
   }));
 
 test.concurrent("without AWS and packages for a while, a host is ready once they are back", () =>
-  withInstance(109, async (host) => {
+  withInstance(async (host) => {
     const cloud = "10.20.255.2";
     expect(host.run(`iptables -I OUTPUT -d ${cloud} -j REJECT && mv /opt/archive /opt/away`).status).toBe(0);
     expect(host.run("command -v dockerd").status).not.toBe(0);
