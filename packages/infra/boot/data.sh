@@ -24,10 +24,15 @@ mount_efs() {
   say "$EFS_ID is mounted on $DATA_ROOT"
 }
 
+# A device without a size is one that is just coming or going: it would look blank.
+device_is_there() {
+  [ -b "$(readlink -f "$POSTGRES_DEVICE")" ] && [ "$(blockdev --getsize64 "$POSTGRES_DEVICE" 2> /dev/null || echo 0)" -gt 0 ]
+}
+
 # For as long as it takes: a volume that is attached late is found, and until then Docker does not start.
 wait_for_device() {
   local waited=0
-  until [ -b "$(readlink -f "$POSTGRES_DEVICE")" ]; do
+  until device_is_there; do
     if [ $((waited % 60)) -eq 0 ]; then say "waiting for the volume $POSTGRES_VOLUME_ID"; fi
     waited=$((waited + 2))
     sleep 2
