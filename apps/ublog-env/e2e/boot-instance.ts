@@ -1,9 +1,11 @@
+import { randomInt } from "node:crypto";
 import {
   AttachVolumeCommand,
   CreateVolumeCommand,
   DeleteVolumeCommand,
   DescribeInstanceAttributeCommand,
   DescribeInstancesCommand,
+  type Instance,
   RunInstancesCommand,
   TerminateInstancesCommand,
 } from "@aws-sdk/client-ec2";
@@ -56,6 +58,21 @@ interface Boot {
   readonly attached?: boolean;
 }
 
+/** At an address by chance: the emulator gives no free one by itself, and frees none. Fails where it is taken. */
+async function runInstance(like: Instance | undefined, userData: string): Promise<string | undefined> {
+  const command = new RunInstancesCommand({
+    ImageId: like?.ImageId,
+    InstanceType: like?.InstanceType,
+    MinCount: 1,
+    MaxCount: 1,
+    SubnetId: like?.SubnetId,
+    PrivateIpAddress: `10.20.0.${randomInt(30, 250)}`,
+    IamInstanceProfile: { Arn: like?.IamInstanceProfile?.Arn },
+    UserData: Buffer.from(userData).toString("base64"),
+  });
+  return (await ec2.send(command)).Instances?.[0]?.InstanceId;
+}
+
 async function bootInstance({ prepare, attached = true }: Boot): Promise<BootedInstance> {
   const { instance, userData } = await managersInstance();
   const AvailabilityZone = instance?.Placement?.AvailabilityZone;
@@ -66,22 +83,10 @@ async function bootInstance({ prepare, attached = true }: Boot): Promise<BootedI
   }
   const theirs = /POSTGRES_VOLUME_ID=(vol-[0-9a-f]+)/.exec(userData)?.[1] as string;
   const own = userData.replaceAll(theirs, VolumeId).replaceAll(theirs.replace("-", ""), VolumeId.replace("-", ""));
-  const { Instances = [] } = await ec2.send(
-    new RunInstancesCommand({
-      ImageId: instance?.ImageId,
-      InstanceType: instance?.InstanceType,
-      MinCount: 1,
-      MaxCount: 1,
-      SubnetId: instance?.SubnetId,
-      IamInstanceProfile: { Arn: instance?.IamInstanceProfile?.Arn },
-      UserData: Buffer.from(own).toString("base64"),
-    }),
-  );
-  const id = Instances[0]?.InstanceId as string;
+  const id = await eventually(() => runInstance(instance, own), 10_000);
   const attach = () => ec2.send(new AttachVolumeCommand({ InstanceId: id, VolumeId, Device: "/dev/sdf" }));
   if (attached) await attach();
   const run = (command: string) => onContainer(id, command);
-  await eventually(() => run("true").status === 0 || undefined);
   return { id, volumeId: VolumeId, run, attach, cutPower: () => type(`docker kill ${id}`) };
 }
 
@@ -95,6 +100,7 @@ async function removeVolume(VolumeId: string): Promise<true> {
 export async function withInstance(work: (host: BootedInstance) => Promise<void>, boot: Boot = {}): Promise<void> {
   const host = await bootInstance(boot);
   try {
+    await eventually(() => host.run("true").status === 0 || undefined);
     await work(host);
   } finally {
     await ec2.send(new TerminateInstancesCommand({ InstanceIds: [host.id] }));

@@ -22,20 +22,24 @@ async function reconcile({ layout, engine, endpointUrl, region, hostImage }: Rec
     await containers.execute(action);
   };
   for (let trouble = ""; ; await sleep(INTERVAL_MS)) {
+    const troubles: unknown[] = [];
+    /** One host that cannot start keeps no other from starting. */
+    const attempt = (action: HostAction): Promise<unknown> =>
+      execute(action).catch((error: unknown) => troubles.push(error));
     try {
       const [instances, hosts] = [await readInstances(endpointUrl, region), await containers.read()];
       await containers.tell(instances, hosts);
       const actions = planHosts(instances, hosts);
       // Hosts that end take their time, each its own.
-      await Promise.all(actions.filter(ends).map(execute));
+      await Promise.all(actions.filter(ends).map(attempt));
       if (actions.some(({ kind }) => kind === "remove")) await holdAddresses(endpointUrl, region);
-      for (const action of actions.filter((action) => !ends(action))) await execute(action);
-      trouble = "";
+      for (const action of actions.filter((action) => !ends(action))) await attempt(action);
     } catch (error) {
-      const text = error instanceof Error ? error.message : String(error);
-      if (text !== trouble) say(`will try again: ${text}`);
-      trouble = text;
+      troubles.push(error);
     }
+    const text = troubles.map((error) => (error instanceof Error ? error.message : String(error))).join("; ");
+    if (text !== "" && text !== trouble) say(`will try again: ${text}`);
+    trouble = text;
   }
 }
 
