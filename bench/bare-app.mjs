@@ -90,7 +90,7 @@ export function bareApp(directory) {
     while (waiting.length > 0) {
       const before = waiting.length;
       for (const one of [...waiting]) {
-        const [type, name, { "//": __, depends_on: dependsOn = [], lifecycle, ...attributes }] = one;
+        const [type, name, { "//": __, for_each: _____, depends_on: dependsOn = [], lifecycle, ...attributes }] = one;
         const config = literal(attributes);
         if (config === undefined) continue;
         const { replace_triggered_by: ___, precondition: ____, ...kept } = lifecycle ?? {};
