@@ -1,4 +1,4 @@
-import { DescribeSnapshotsCommand } from "@aws-sdk/client-ec2";
+import { DescribeSnapshotsCommand, DescribeVolumesCommand } from "@aws-sdk/client-ec2";
 import { ListBucketsCommand } from "@aws-sdk/client-s3";
 import { ec2, s3 } from "./aws";
 import { postgresVolumeStates, runningInstances } from "./instances";
@@ -17,6 +17,9 @@ test("while it is protected, nothing that holds data can be destroyed", async ()
 });
 
 test("without protection host and data are removed for good, and leave a snapshot", async () => {
+  const filter = { Name: "tag:Name", Values: ["ublog-rehearsal-postgres"] };
+  const { Volumes = [] } = await ec2.send(new DescribeVolumesCommand({ Filters: [filter] }));
+  const VolumeId = Volumes[0]?.VolumeId;
   const unprotected = (line: string) => type(`export DJANGO_SWARM_DELETION_PROTECTION=0; ${line}`);
   expect(unprotected("cdktf deploy ublog-rehearsal-storage --auto-approve")).toMatchObject({ status: 0 });
   expect(unprotected(`cdktf destroy ${STACKS} --auto-approve`)).toMatchObject({ status: 0 });
@@ -25,6 +28,7 @@ test("without protection host and data are removed for good, and leave a snapsho
   expect(await postgresVolumeStates()).toEqual([]);
   const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
   expect(Buckets.map(({ Name }) => Name)).toEqual(["ublog-terraform-state"]);
-  const { Snapshots = [] } = await ec2.send(new DescribeSnapshotsCommand({ OwnerIds: ["self"] }));
-  expect(Snapshots.length).toBeGreaterThan(0);
+  const ofVolume = { Name: "volume-id", Values: [VolumeId as string] };
+  const { Snapshots = [] } = await ec2.send(new DescribeSnapshotsCommand({ Filters: [ofVolume] }));
+  expect(Snapshots).toHaveLength(1);
 });
