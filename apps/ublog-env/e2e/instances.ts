@@ -1,4 +1,4 @@
-import { DescribeInstancesCommand, DescribeVolumesCommand } from "@aws-sdk/client-ec2";
+import { DescribeInstancesCommand, DescribeVolumesCommand, type Volume } from "@aws-sdk/client-ec2";
 import { ec2 } from "./aws";
 
 /** Instances of the emulated EC2 that are not terminated. */
@@ -8,9 +8,8 @@ export async function runningInstances(): Promise<number> {
   return Reservations.flatMap(({ Instances = [] }) => Instances).length;
 }
 
-/** State of each volume that is the environment's Postgres's. */
-export async function postgresVolumeStates(): Promise<readonly (string | undefined)[]> {
+/** The volumes that are the environment's Postgres's. */
+export async function postgresVolumes(): Promise<readonly Volume[]> {
   const filter = { Name: "tag:Name", Values: ["ublog-rehearsal-postgres"] };
-  const { Volumes = [] } = await ec2.send(new DescribeVolumesCommand({ Filters: [filter] }));
-  return Volumes.map(({ State }) => State);
+  return (await ec2.send(new DescribeVolumesCommand({ Filters: [filter] }))).Volumes ?? [];
 }

@@ -1,7 +1,7 @@
-import { DescribeSnapshotsCommand, DescribeVolumesCommand } from "@aws-sdk/client-ec2";
+import { DescribeSnapshotsCommand } from "@aws-sdk/client-ec2";
 import { ListBucketsCommand } from "@aws-sdk/client-s3";
 import { ec2, s3 } from "./aws";
-import { postgresVolumeStates, runningInstances } from "./instances";
+import { postgresVolumes, runningInstances } from "./instances";
 import { type } from "./rehearsal";
 
 /** Not the network: the emulator leaves its interface attached to a terminated instance, so it cannot be detached. */
@@ -13,22 +13,20 @@ test("while it is protected, nothing that holds data can be destroyed", async ()
   );
   expect(status).not.toBe(0);
   expect(`${stdout}${stderr}`).toContain("lifecycle.prevent_destroy");
-  expect(await postgresVolumeStates()).toHaveLength(1);
+  expect(await postgresVolumes()).toHaveLength(1);
 });
 
 test("without protection host and data are removed for good, and leave a snapshot", async () => {
-  const filter = { Name: "tag:Name", Values: ["ublog-rehearsal-postgres"] };
-  const { Volumes = [] } = await ec2.send(new DescribeVolumesCommand({ Filters: [filter] }));
-  const VolumeId = Volumes[0]?.VolumeId;
+  const [volume] = await postgresVolumes();
   const unprotected = (line: string) => type(`export DJANGO_SWARM_DELETION_PROTECTION=0; ${line}`);
   expect(unprotected("cdktf deploy ublog-rehearsal-storage --auto-approve")).toMatchObject({ status: 0 });
   expect(unprotected(`cdktf destroy ${STACKS} --auto-approve`)).toMatchObject({ status: 0 });
 
   expect(await runningInstances()).toBe(0);
-  expect(await postgresVolumeStates()).toEqual([]);
+  expect(await postgresVolumes()).toEqual([]);
   const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
   expect(Buckets.map(({ Name }) => Name)).toEqual(["ublog-terraform-state"]);
-  const ofVolume = { Name: "volume-id", Values: [VolumeId as string] };
+  const ofVolume = { Name: "volume-id", Values: [volume?.VolumeId as string] };
   const { Snapshots = [] } = await ec2.send(new DescribeSnapshotsCommand({ Filters: [ofVolume] }));
   expect(Snapshots).toHaveLength(1);
 });

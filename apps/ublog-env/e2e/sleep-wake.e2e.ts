@@ -1,6 +1,6 @@
 import { GetParametersByPathCommand } from "@aws-sdk/client-ssm";
 import { output, ssm } from "./aws";
-import { postgresVolumeStates, runningInstances } from "./instances";
+import { postgresVolumes, runningInstances } from "./instances";
 import { OtherCheckout } from "./other-checkout";
 import { eventually, onHost, type, typed } from "./rehearsal";
 import { readPost, siteIsBack, writePost } from "./ublog";
@@ -46,7 +46,7 @@ test("an environment sleeps and wakes, from another checkout, with data, secrets
   typed("cdktf destroy ublog-rehearsal --auto-approve");
   const asleep = {
     instances: await runningInstances(),
-    volumes: await postgresVolumeStates(),
+    volumes: (await postgresVolumes()).map(({ State }) => State),
     release: type("deployer release ublog-rehearsal --yes"),
   };
   await eventually(() => type(`docker inspect ${before.instance}`).status !== 0 || undefined);
