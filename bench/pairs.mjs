@@ -6,15 +6,14 @@ import { spawnSync } from "node:child_process";
  *
  * @param {readonly string[]} ours command and arguments
  * @param {readonly string[]} theirs
- * @param {{ runs: number, env?: Record<string, string>, cwd?: string }} options
+ * @param {{ runs: number, cwd?: string }} options
  * @returns {{ ratio: number, ours: number, theirs: number, unit: "s", runs: number }} medians; of the pairs' ratios, too
  */
-export function timePairs(ours, theirs, { runs, env, cwd }) {
+export function timePairs(ours, theirs, { runs, cwd }) {
   const time = ([command, ...args]) => {
     const start = performance.now();
     const { status, stderr } = spawnSync(command, args, {
       cwd,
-      env: { ...process.env, ...env },
       stdio: ["ignore", "ignore", "pipe"],
       encoding: "utf8",
     });

@@ -8,6 +8,9 @@ const { testEnvironment } = inApp("@django-swarm/environment/testing");
 
 const [count, outdir] = process.argv.slice(2);
 const environments = Array.from({ length: Number(count) }, (_, index) =>
-  testEnvironment({ name: `bench-${index + 1}` }),
+  testEnvironment({
+    name: `bench-${index + 1}`,
+    domain: { zone: "example.com", host: `bench-${index + 1}.example.com` },
+  }),
 );
 synthesise({ environments, outdir });

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { bareApp } from "../bare-app.mjs";
+import { bareApp } from "../bare-app/index.mjs";
 import { timePairs } from "../pairs.mjs";
 import { inWorkspace } from "../workspace.mjs";
 

@@ -7,15 +7,17 @@ import {
 } from "@django-swarm/environment";
 import type { App } from "cdktf";
 import { CheckedApp } from "./checked-app";
-import { GithubStack } from "./github/github-stack";
 import { HostStack } from "./host/host-stack";
 import { assertBuildContexts } from "./images/assert-build-contexts";
-import { ImagesStack } from "./images/images-stack";
 import { removeStagedContexts } from "./images/staged-context";
 import { NetworkStack } from "./network/network-stack";
 import type { Exception } from "./security/exception";
 import { statedExceptions } from "./stated-exceptions";
 import { StorageStack } from "./storage/storage-stack";
+
+// Stacks that many apps do not have are loaded by those that do: their imports are a tenth of a synthesis' time.
+const loadGithubStack = (): typeof import("./github/github-stack") => require("./github/github-stack");
+const loadImagesStack = (): typeof import("./images/images-stack") => require("./images/images-stack");
 
 export interface SynthesiseOptions {
   readonly environments: readonly Environment[];
@@ -43,10 +45,14 @@ export function buildApp({ environments, github, outdir, exceptions = [] }: Synt
     const network = new NetworkStack(app, environment);
     const storage = new StorageStack(app, environment, network);
     new HostStack(app, environment, network, storage);
-    if (hasImagesStack(environment)) new ImagesStack(app, environment, storage);
+    if (hasImagesStack(environment)) {
+      const { ImagesStack } = loadImagesStack();
+      new ImagesStack(app, environment, storage);
+    }
   }
   if (github) {
     assertFreeName(app, github);
+    const { GithubStack } = loadGithubStack();
     new GithubStack(
       app,
       github,
