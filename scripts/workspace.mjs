@@ -51,8 +51,8 @@ const TASKS = {
   install: () => {},
   test: () => exec("turbo", ["run", "test", ...args]),
   "test:checkov": () => exec("turbo", ["run", "test:checkov", ...args]),
-  "test:e2e": () => exec("turbo", ["run", "test:e2e", ...args]),
-  "test:e2e:long": () => exec("turbo", ["run", "test:e2e:long", ...args]),
+  "test:e2e": () => exec("turbo", ["run", "test:e2e", "--", ...args]),
+  "test:e2e:long": () => exec("turbo", ["run", "test:e2e:long", "--", ...args]),
   bench: () => {
     build();
     exec(process.execPath, [join(root, "bench/run.mjs"), ...args]);
