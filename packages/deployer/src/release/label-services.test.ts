@@ -22,7 +22,10 @@ networks:
   main:
     driver: overlay
 `;
-const labels = { tags: new Map([["backend@sha256:1", "1.10"]]), releaseJobHash: "job1" };
+const labels = {
+  tags: new Map([["backend@sha256:1", "1.10"]]),
+  releaseJob: { image: "backend@sha256:1", hash: "job1" },
+};
 
 describe("labelServices", () => {
   const labelled = labelServices(stack, labels);
@@ -64,7 +67,7 @@ describe("labelServices", () => {
   test.each<[string, string, Partial<typeof labels>, boolean[]]>([
     ["the same again", stack, {}, [true, true, true]],
     ["another tag", stack, { tags: new Map([["backend@sha256:1", "v2"]]) }, [false, true, true]],
-    ["another job", stack, { releaseJobHash: "job2" }, [false, true, true]],
+    ["another job", stack, { releaseJob: { image: "backend@sha256:1", hash: "job2" } }, [false, true, true]],
     ["another variable", stack.replace('"0"', '"1"'), {}, [false, true, true]],
     ["another mode", stack.replace("mode: global", "replicas: 1"), {}, [true, false, true]],
   ])("hashes after %s", (_name, yaml, changes, same) => {

@@ -6,14 +6,34 @@ import { RELEASE_JOB_LABEL, SERVICE_HASH_LABEL, TAG_LABEL } from "../swarm/stack
 export interface ServiceLabels {
   /** Tags of the images that are the application's own, by image: their services carry them. */
   readonly tags: ReadonlyMap<string, string>;
-  /** Hash of the job that goes before the switch. */
-  readonly releaseJobHash: string;
+  /** The job that goes before the switch: the services of its image carry its hash. */
+  readonly releaseJob: { readonly image: string; readonly hash: string };
 }
 
 export interface LabelledStack {
   readonly yaml: string;
   readonly services: readonly WantedService[];
 }
+
+interface ServiceContent {
+  readonly image: string;
+  readonly deploy?: { readonly mode?: string; readonly replicas?: string };
+  readonly configs?: readonly { readonly source: string }[];
+  readonly secrets?: readonly string[];
+}
+
+/** Names in the swarm by keys in the file. */
+type ObjectNames = Readonly<Record<string, { readonly name: string }>>;
+
+interface StackContent {
+  readonly configs?: ObjectNames;
+  readonly secrets?: ObjectNames;
+}
+
+const mountedObjects = (service: ServiceContent, { configs, secrets }: StackContent): readonly unknown[] => [
+  (service.configs ?? []).map(({ source }) => configs?.[source]?.name),
+  (service.secrets ?? []).map((key) => secrets?.[key]?.name),
+];
 
 /**
  * Puts our labels on every service of a stack file: by them the next release sees what was deployed. Labels of a
@@ -27,14 +47,19 @@ export function labelServices(yaml: string, labels: ServiceLabels): LabelledStac
   const services = document.get("services", true);
   if (document.errors.length > 0 || !isMap(services)) throw new Error("the rendered stack is not a stack file");
 
+  const stack = document.toJSON() as StackContent;
   const wanted = services.items.map(({ key, value }): WantedService => {
     const node = value as YAMLMap;
     const name = String(key);
-    const content = node.toJSON() as { image: string; deploy?: { mode?: string; replicas?: string } };
+    const content = node.toJSON() as ServiceContent;
     const tag = labels.tags.get(content.image);
-    const ours = tag === undefined ? {} : { [TAG_LABEL]: tag, [RELEASE_JOB_LABEL]: labels.releaseJobHash };
+    const ours = {
+      ...(tag === undefined ? {} : { [TAG_LABEL]: tag }),
+      ...(content.image === labels.releaseJob.image ? { [RELEASE_JOB_LABEL]: labels.releaseJob.hash } : {}),
+    };
+    // A service names its secrets and configs by keys, which stay when a value changes: the objects' names don't.
     const hash = createHash("sha256")
-      .update(JSON.stringify([content, ours]))
+      .update(JSON.stringify([content, ours, mountedObjects(content, stack)]))
       .digest("hex")
       .slice(0, 16);
     for (const [label, text] of Object.entries({ ...ours, [SERVICE_HASH_LABEL]: hash })) {

@@ -122,10 +122,10 @@ async function readBuilt({ environment, reporter, tag }: ReleaseOptions): Promis
   return built;
 }
 
-/** Whether every running service of the application was switched after this very job had succeeded. */
+/** Whether every running service of the job's image was switched after this very job had succeeded. */
 function jobIsDone(rendered: RenderedRelease, live: Iterable<ServiceObject>): boolean {
-  const labels = appLabels(live);
-  return labels.length > 0 && labels.every((of) => of[RELEASE_JOB_LABEL] === rendered.jobHash);
+  const hashes = appLabels(live).flatMap((labels) => labels[RELEASE_JOB_LABEL] ?? []);
+  return hashes.length > 0 && hashes.every((hash) => hash === rendered.jobHash);
 }
 
 /** Labels of the services that run the application's own images; none before the first release got that far. */

@@ -1,5 +1,5 @@
 import { type Environment, requiredSecrets, secret } from "@django-swarm/environment";
-import { testEnvironment } from "@django-swarm/environment/testing";
+import { TEST_APP, testEnvironment } from "@django-swarm/environment/testing";
 import type { HostOutputs } from "@django-swarm/infra/outputs";
 import { type RenderedRelease, renderRelease } from "./render-release";
 
@@ -10,7 +10,13 @@ const outputs = {
   assets_bucket_name: "assets",
 } as HostOutputs;
 
-const rendered = (environment: Environment): Promise<RenderedRelease> =>
+const valuesOf = (environment: Environment): ReadonlyMap<string, string> =>
+  new Map(requiredSecrets(environment).map((name) => [name, `value of ${name}`]));
+
+const rendered = (
+  environment: Environment,
+  secretValues: ReadonlyMap<string, string> = valuesOf(environment),
+): Promise<RenderedRelease> =>
   renderRelease({
     environment,
     outputs,
@@ -22,8 +28,11 @@ const rendered = (environment: Environment): Promise<RenderedRelease> =>
       socketProxy: `nginx${digest("2")}`,
       postgres: `postgres${digest("3")}`,
       redis: `redis${digest("4")}`,
+      ...(environment.portainer.kind === "enabled"
+        ? { portainer: `portainer${digest("5")}`, portainerAgent: `agent${digest("6")}` }
+        : {}),
     },
-    secretValues: new Map(requiredSecrets(environment).map((name) => [name, `value of ${name}`])),
+    secretValues,
   });
 
 const portainer = { kind: "disabled" } as const;
@@ -47,3 +56,27 @@ test.each<[string, Parameters<typeof testEnvironment>[0], string[] | undefined]>
     for (const yaml of [stackYaml, jobYaml, dataServices?.yaml]) expect(yaml ?? "").not.toContain("value of");
   },
 );
+
+const BACKEND = ["gunicorn", "celery-worker", "celery-beat"];
+
+/** The services that a release updates after another: those of another hash. */
+async function updated(before: Promise<RenderedRelease>, after: Promise<RenderedRelease>): Promise<readonly string[]> {
+  const hashes = new Map((await before).services.map(({ name, hash }) => [name, hash]));
+  return (await after).services.filter(({ name, hash }) => hashes.get(name) !== hash).map(({ name }) => name);
+}
+
+test.each([
+  ["SECRET_KEY", BACKEND],
+  ["POSTGRES_PASSWORD", [...BACKEND, "postgres"]],
+  ["PORTAINER_ADMIN_PASSWORD", ["portainer"]],
+])("another value of %s updates who uses it, and nobody else", async (name, expected) => {
+  const environment = testEnvironment();
+  const after = rendered(environment, new Map([...valuesOf(environment), [name, "another"]]));
+  expect(await updated(rendered(environment), after)).toEqual(expected);
+});
+
+test("another content of nginx's configuration updates nginx, and nobody else", async () => {
+  const environment = testEnvironment();
+  const after = testEnvironment({ app: { ...TEST_APP, backendPaths: ["/rest"] } });
+  expect(await updated(rendered(environment), rendered(after))).toEqual(["nginx"]);
+});

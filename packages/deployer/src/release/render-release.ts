@@ -76,7 +76,7 @@ export async function renderRelease(inputs: ReleaseInputs): Promise<RenderedRele
     [images.backend, chosen.backend.tag],
     [images.frontend, chosen.frontend.tag],
   ]);
-  const labels = { tags, releaseJobHash: jobHash };
+  const labels = { tags, releaseJob: { image: images.backend, hash: jobHash } };
   const whole = labelServices(renderStack(stack), labels);
   const dataServices = dataServicesStack(stack);
   const configs = [...stackConfigs(stack), ...stackConfigs(jobs)];

@@ -9,5 +9,5 @@ export const ENVIRONMENT_LABEL = "django-swarm.environment";
 export const SERVICE_HASH_LABEL = "django-swarm.service-hash";
 /** On the services that run the application's own images: the tag they were released at. */
 export const TAG_LABEL = "django-swarm.tag";
-/** On every service of the application: hash of the release job that succeeded before it was switched. */
+/** On every service of the backend's image: hash of the release job that succeeded before it was switched. */
 export const RELEASE_JOB_LABEL = "django-swarm.release-job";
