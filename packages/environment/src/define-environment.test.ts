@@ -21,9 +21,12 @@ test("a small definition is enough; the rest has defaults", () => {
     host: { instanceType: "t4g.small", rootVolumeSizeGiB: 20, ssh: { kind: "session-manager" }, revision: 1 },
     storage: { postgresVolumeSizeGiB: 10 },
     secrets: { kind: "ssm" },
+    logs: { driver: "json-file", maxSizeMiB: 10, maxFiles: 3 },
+    resources: {},
     app: {
-      gunicorn: { replicas: 2 },
-      celery: { queues: [{ name: "celery", concurrency: 1, replicas: 1 }] },
+      gunicorn: { threads: 4 },
+      celery: { queues: [{ name: "celery", concurrency: 1, replicas: 1 }], taskTimeLimitSeconds: 120 },
+      requestTimeoutSeconds: 60,
       beat: true,
     },
   });

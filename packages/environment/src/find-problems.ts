@@ -6,7 +6,9 @@ import { attachedUrlsAreNoVariables, queuesAreDistinct, secretsAreNoVariables } 
 import { architectureFits } from "./rules/architecture";
 import { attachedServicesAreDistinct, ownDatabaseHasFiles } from "./rules/attached-services";
 import { hostNamesLieInTheZone } from "./rules/host-names";
+import { hostSizeIsKnown } from "./rules/host-size";
 import type { Refuse, Rule } from "./rules/rule";
+import { postgresStaysWhereItIs, reservationsAreWithinLimits } from "./rules/sizing";
 import { type EnvironmentData, environmentSchema } from "./schema";
 
 const RULES: readonly Rule[] = [
@@ -20,6 +22,9 @@ const RULES: readonly Rule[] = [
   secretsAreNoVariables,
   attachedUrlsAreNoVariables,
   queuesAreDistinct,
+  hostSizeIsKnown,
+  reservationsAreWithinLimits,
+  postgresStaysWhereItIs,
 ];
 
 type Problem = z.core.$ZodIssue;

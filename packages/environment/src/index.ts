@@ -4,10 +4,13 @@ export * from "./define-environment";
 export * from "./define-github-identity";
 export * from "./errors";
 export { type ErrorPaint, formatError } from "./format-error";
+export * from "./host-size";
 export type { ImageBuild } from "./image-build";
+export * from "./instance-size";
 export * from "./instance-type";
 export * from "./names";
 export type { EnvironmentInput } from "./schema";
+export * from "./secret-patterns";
 export * from "./select-environment";
 export * from "./stacks";
 export {
@@ -16,3 +19,4 @@ export {
   type WithTerraformCloudState,
 } from "./state-kind";
 export * from "./swarm-address-pool";
+export * from "./web-processes";

@@ -63,6 +63,9 @@ export const imagePlatform = ({ host }: Environment): "linux/arm64" | "linux/amd
 /** CloudWatch namespace of the metrics that an environment's hosts send; their role may write into no other. */
 export const metricsNamespace = (environment: Environment): string => `django-swarm/${environment.name}`;
 
+/** CloudWatch log group of the containers, where `logs` says so; the hosts' roles may write into no other. */
+export const logGroupName = (environment: Environment): string => `/django-swarm/${environment.name}`;
+
 /** SNS topic that alarms are sent to. */
 export const alarmTopicName = (environment: Environment): string => `${environment.name}-alarms`;
 

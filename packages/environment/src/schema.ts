@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { attachableSchema } from "./attached";
+import { celerySchema } from "./celery";
 import { cidrSchema, domainNameSchema, nameSchema, regionSchema, secretNameSchema } from "./fields";
 import { buildSchema } from "./image-build";
+import { logsSchema } from "./logs";
+import { appPostgresSchema } from "./postgres-settings";
+import { resourcesSchema } from "./resources";
 import { stateSchema } from "./state";
 import { thirdPartyImagesSchema } from "./third-party-images";
 
@@ -42,6 +46,8 @@ const hostSchema = z.strictObject({
     .default("t4g.small"),
   /** What the images are built for; default: what the instance type has. */
   architecture: z.enum(["arm64", "x86_64"]).optional(),
+  /** Default: what the instance type has; to be stated for one that is not in instance-size.ts. */
+  memoryMiB: z.int().min(1).optional(),
   rootVolumeSizeGiB: z.int().min(8).max(1000).default(20),
   ssh: sshSchema.default({ kind: "session-manager" }),
   /** Raise it to have the host replaced: the AMI and the user data of a running host are left alone. */
@@ -73,12 +79,6 @@ const acmeSchema = z.strictObject({
   rootCertificateFile: z.string().optional(),
 });
 
-const celeryQueueSchema = z.strictObject({
-  name: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, "lower-case letters, digits and dashes, at most 20"),
-  concurrency: z.int().min(1).max(64).default(1),
-  replicas: z.int().min(1).max(32).default(1),
-});
-
 const appSchema = z.strictObject({
   /** Dotted path for DJANGO_SETTINGS_MODULE. */
   settingsModule: z.string().regex(/^[A-Za-z_][\w.]*$/, "a dotted Python path"),
@@ -88,14 +88,17 @@ const appSchema = z.strictObject({
   celeryApp: z.string().regex(/^[A-Za-z_][\w.]*$/, "a dotted Python path"),
   gunicorn: z
     .strictObject({
-      /** Beside the databases; each of the host's workers has one more. */
-      replicas: z.int().min(1).max(32).default(2),
-      workers: z.int().min(1).max(32).default(1),
+      /** Beside the databases; each of the host's workers has one more. Default: see webProcesses. */
+      replicas: z.int().min(1).max(32).optional(),
+      /** Worker processes in each. Default: see webProcesses. */
+      workers: z.int().min(1).max(32).optional(),
       threads: z.int().min(1).max(64).default(4),
     })
     .prefault({}),
-  celery: z.strictObject({ queues: z.array(celeryQueueSchema).min(1) }).prefault({ queues: [{ name: "celery" }] }),
+  celery: celerySchema,
   beat: z.boolean().default(true),
+  /** The longest request that the site answers; a container that is replaced lets those end. */
+  requestTimeoutSeconds: z.int().min(1).max(3600).default(60),
   /** Path that answers 200 while the process can serve; called every few seconds, so keep it off the database. */
   healthCheckPath: z.string().startsWith("/").default("/api/health-check/"),
   /** Path prefixes that nginx hands to gunicorn; everything else is the single-page application's. */
@@ -106,9 +109,7 @@ const appSchema = z.strictObject({
   env: z.record(z.string().regex(/^[A-Z_][A-Z0-9_]*$/, "an environment variable's name"), z.string()).default({}),
   /** What the stack `<name>-images` builds; default: no such stack, images come from elsewhere. */
   build: buildSchema.optional(),
-  postgres: z
-    .strictObject({ database: z.string().min(1).default("ublog"), user: z.string().min(1).default("ublog") })
-    .prefault({}),
+  postgres: appPostgresSchema,
 });
 
 /** An environment as its author writes it; every default is stated here. */
@@ -147,6 +148,8 @@ export const environmentSchema = z.strictObject({
     .default({ kind: "ssm" }),
   images: thirdPartyImagesSchema.prefault({}),
   app: appSchema,
+  resources: resourcesSchema,
+  logs: logsSchema,
   /** Only for an emulated AWS, never for a real account. */
   emulator: z
     .strictObject({

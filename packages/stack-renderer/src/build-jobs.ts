@@ -11,6 +11,6 @@ export function buildJobs(inputs: StackInputs): Stack {
     `${name}-jobs`,
     [release(inputs)],
     [{ key: NETWORKS.main, kind: "external", name: `${name}_${NETWORKS.main}` }],
-    inputs.secretNames,
+    inputs,
   );
 }

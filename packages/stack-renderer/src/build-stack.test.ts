@@ -120,9 +120,3 @@ test("a private ACME server's CA is mounted where Traefik is told to look", () =
   expect(traefik?.configs).toEqual([{ config: "acme-ca", target: "/etc/traefik/acme-ca.pem" }]);
   expect(configs).toContainEqual(expect.objectContaining({ key: "acme-ca", content: "PEM" }));
 });
-
-test("all limits together leave a host of 2 GiB a quarter for the system, the engine and a surge", () => {
-  const limits = buildStack(inputsOf()).services.map(({ resources }) => resources.memoryLimitMiB);
-  const replicas = 192;
-  expect(limits.reduce((sum, limit) => sum + limit, replicas)).toBeLessThanOrEqual(2048 * 0.75);
-});

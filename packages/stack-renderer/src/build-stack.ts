@@ -1,13 +1,17 @@
 import type { Network, Stack, StackConfig } from "./model/stack";
+import { statedResources } from "./resources/resources-of";
+import { stackHost } from "./resources/stack-host";
 import { celeryBeat } from "./services/celery-beat";
 import { celeryWorker } from "./services/celery-worker";
 import { gunicorn, gunicornOnWorkers } from "./services/gunicorn";
+import { logging } from "./services/logging";
 import { NETWORKS } from "./services/networks";
 import { nginx } from "./services/nginx";
 import type { Part } from "./services/part";
 import { portainer } from "./services/portainer";
 import { portainerAgent } from "./services/portainer-agent";
 import { postgres } from "./services/postgres";
+import { connectionLimits } from "./services/postgres-settings";
 import { redis } from "./services/redis";
 import { socketProxy } from "./services/socket-proxy";
 import { traefik } from "./services/traefik";
@@ -30,12 +34,17 @@ export function buildStack(inputs: StackInputs): Stack {
     ...(cache.kind === "swarm" ? [redis(inputs)] : []),
   ];
   const networks: readonly Network[] = [
-    { key: NETWORKS.main, kind: "overlay", attachable: true, internal: false },
+    { key: NETWORKS.main, kind: "overlay", attachable: true, internal: false, joinedByJobs: true },
     { key: NETWORKS.socket, kind: "overlay", attachable: false, internal: true },
     ...(hasPortainer ? [{ key: NETWORKS.portainer, kind: "overlay", attachable: false, internal: true } as const] : []),
     { key: NETWORKS.public, kind: "external", name: NETWORKS.public },
   ];
-  return assembleStack(inputs.environment.name, parts, networks, inputs.secretNames);
+  const stack = assembleStack(inputs.environment.name, parts, networks, inputs);
+  return {
+    ...stack,
+    host: stackHost(inputs.environment),
+    ...(database.kind === "swarm" ? { connections: connectionLimits(inputs.environment) } : {}),
+  };
 }
 
 /** A stack from its parts; configs and secrets that several services use are there once. */
@@ -43,9 +52,12 @@ export function assembleStack(
   name: string,
   parts: readonly Part[],
   networks: readonly Network[],
-  secretNames: StackInputs["secretNames"],
+  { environment, secretNames }: Pick<StackInputs, "environment" | "secretNames">,
 ): Stack {
-  const services = parts.map(({ service }) => service);
+  const services = parts.map(({ service }) => ({
+    ...service,
+    resources: statedResources(environment, service.name, service.resources),
+  }));
   const configs = new Map<string, StackConfig>(
     parts.flatMap((part) => part.configs.map((config) => [config.key, config] as const)),
   );
@@ -56,5 +68,6 @@ export function assembleStack(
     networks,
     configs: [...configs.values()],
     secrets: secrets.map((key) => ({ key, name: secretNames[key] ?? "" })),
+    logging: logging(environment),
   };
 }

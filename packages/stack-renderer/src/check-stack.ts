@@ -1,26 +1,9 @@
 import type { Stack } from "./model/stack";
-import { imagesArePinned } from "./rules/images-are-pinned";
-import { mountsAreApart } from "./rules/mounts-are-apart";
-import { namesFit } from "./rules/names-fit";
-import { placementIsKnown } from "./rules/placement-is-known";
-import { portsAreApart } from "./rules/ports-are-apart";
-import { referencesExist } from "./rules/references-exist";
-import { resourcesAddUp } from "./rules/resources-add-up";
-import type { Problem } from "./rules/rule";
-import { secretsStaySecret } from "./rules/secrets-stay-secret";
+import { RULES } from "./rules";
+import type { Problem, Rule } from "./rules/rule";
 
 export type { Problem } from "./rules/rule";
 
-const RULES = [
-  namesFit,
-  referencesExist,
-  imagesArePinned,
-  portsAreApart,
-  mountsAreApart,
-  placementIsKnown,
-  secretsStaySecret,
-  resourcesAddUp,
-];
-
-/** Everything that is wrong with a stack, at once; empty when it may be deployed. */
-export const checkStack = (stack: Stack): readonly Problem[] => RULES.flatMap((rule) => rule(stack));
+/** Everything that is wrong with a stack, at once, each with its rule's name; empty when it may be deployed. */
+export const checkStack = (stack: Stack): readonly Problem[] =>
+  Object.entries<Rule>(RULES).flatMap(([name, rule]) => rule(stack).map((problem) => `${problem} [${name}]`));

@@ -18,5 +18,6 @@ export function dataServicesStack(stack: Stack): Stack {
     networks: stack.networks.filter(({ key }) => networks.has(key)),
     configs: stack.configs.filter(({ key }) => configs.has(key)),
     secrets: stack.secrets.filter(({ key }) => secrets.has(key)),
+    logging: stack.logging,
   };
 }

@@ -1,4 +1,4 @@
-import { architectureOf, type Environment } from "@django-swarm/environment";
+import { architectureOf, type Environment, webProcesses } from "@django-swarm/environment";
 import { ASSUMED } from "./assumptions";
 import { type CostItem, type CostLine, HOURS_PER_MONTH, pricedLine } from "./cost-item";
 import type { PriceName } from "./price-table";
@@ -15,10 +15,11 @@ const RDS_MINIMUM_GB = 20;
 const LOAD_BALANCER_ADDRESSES = 2;
 
 /** Containers that the product needs where AWS has no service of its own for them in this comparison. */
-function taskCount({ app, cache }: Environment): number {
+function taskCount(environment: Environment): number {
+  const { app, cache } = environment;
   const workers = app.celery.queues.reduce((sum, { replicas }) => sum + replicas, 0);
   const nginx = 1;
-  return app.gunicorn.replicas + workers + (app.beat ? 1 : 0) + nginx + (cache.kind === "swarm" ? 1 : 0);
+  return webProcesses(environment).replicas + workers + (app.beat ? 1 : 0) + nginx + (cache.kind === "swarm" ? 1 : 0);
 }
 
 /**

@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { instanceSize } from "@django-swarm/environment";
 import { docker, type Engine, inspect, lines, tryDocker } from "../docker/docker";
 import { inRehearsal, type Layout, NETWORK, REHEARSAL_LABEL } from "../layout";
 import { metaData } from "./imds";
 import type { HostAction, HostContainer, Instance } from "./instance";
-import { instanceSize } from "./instance-size";
 import { powerFlags } from "./power-flags";
 
 const INSTANCE_LABEL = "django-swarm.instance";
@@ -116,7 +116,7 @@ export class HostContainers {
       ...["--name", id, "--hostname", `ip-${privateIp.replaceAll(".", "-")}`, "--network", NETWORK, "--ip", privateIp],
       ...["--label", `${REHEARSAL_LABEL}=${this.layout.root}`, "--label", `${INSTANCE_LABEL}=${id}`],
       ...(size
-        ? ["--memory", `${size.memoryMiB}m`, "--memory-swap", `${size.memoryMiB}m`, "--cpus", String(size.cpus)]
+        ? ["--memory", `${size.memoryMiB}m`, "--memory-swap", `${size.memoryMiB}m`, "--cpus", String(size.vcpus)]
         : []),
       ...(await this.namedVolume(EBS_VOLUME, "/hw/ebs")),
       ...(await this.namedVolume(EFS_VOLUME, "/hw/efs")),

@@ -54,6 +54,11 @@ interface ServiceBase {
   readonly memoryMounts: readonly MemoryMount[];
   readonly healthCheck: HealthCheck | NoHealthCheck;
   readonly resources: Resources;
+  /**
+   * From the stop signal, how long it may still be at work: it serves on for a while, and ends what it has begun.
+   * undefined: it ends at once.
+   */
+  readonly busyMs?: number;
   /** From the stop signal to SIGKILL. */
   readonly stopGracePeriodMs: number;
   readonly stopSignal?: string;

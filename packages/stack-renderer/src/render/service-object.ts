@@ -1,13 +1,12 @@
 import type { HealthCheck, NoHealthCheck } from "../model/health-check";
 import type { BindMount, Service } from "../model/service";
+import type { Logging } from "../model/stack";
 import { deployObject } from "./deploy-object";
 import { duration } from "./duration";
 import { compact, type Plain, type PlainMap, sorted } from "./plain";
 
-const LOGGING: PlainMap = { driver: "json-file", options: { "max-size": "10m", "max-file": "3" } };
-
 /** A service as the stack file has it, its keys in a fixed order. */
-export function serviceObject(service: Service): PlainMap {
+export function serviceObject(service: Service, { driver, options }: Logging): PlainMap {
   return compact({
     image: service.image,
     entrypoint: service.entrypoint,
@@ -22,7 +21,7 @@ export function serviceObject(service: Service): PlainMap {
     healthcheck: healthCheckObject(service.healthCheck),
     stop_signal: service.stopSignal,
     stop_grace_period: duration(service.stopGracePeriodMs),
-    logging: LOGGING,
+    logging: { driver, options },
     deploy: deployObject(service),
   });
 }

@@ -4,8 +4,13 @@ import { duplicates, problem, type Rule } from "./rule";
 const MAX_SERVICE_NAME = 63;
 const MAX_OBJECT_NAME = 64;
 
-/** Names that the engine would refuse in the middle of a deployment. */
-export const namesFit: Rule = ({ name, services, configs, secrets }) => [
+/** A name that is taken, too long or of the wrong letters is refused by the engine in the middle of a deployment. */
+export const namesFit: Rule = ({ name, services, networks, configs, secrets }) => [
+  ...Object.entries({ networks, configs, secrets }).flatMap(([kind, objects]) =>
+    duplicates<{ readonly key: string }>(objects, ({ key }) => key).map(({ key }) =>
+      problem(`${kind}.${key}`, "each needs a key of its own", key),
+    ),
+  ),
   ...duplicates(services, (service) => service.name).map((service) =>
     problem(`services.${service.name}`, "each service needs a name of its own", service.name),
   ),

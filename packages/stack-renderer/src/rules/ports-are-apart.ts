@@ -1,6 +1,6 @@
 import { duplicates, problem, type Rule } from "./rule";
 
-/** Two services with one port of a node: the second waits forever, without an error. */
+/** Of two services with one port of a node the second waits forever, without an error. */
 export const portsAreApart: Rule = ({ services }) => {
   const taken = services.flatMap((service) =>
     service.rollout === "singleton"

@@ -1,6 +1,6 @@
 import { problem, type Rule } from "./rule";
 
-/** What a service names but the stack does not have. */
+/** A network, config or secret that the stack does not have ends the deployment when half of the services are new. */
 export const referencesExist: Rule = ({ services, networks, configs, secrets }) => {
   const keys = {
     networks: new Set(networks.map(({ key }) => key)),
@@ -17,9 +17,6 @@ export const referencesExist: Rule = ({ services, networks, configs, secrets }) 
         .filter(([kind, key]) => !keys[kind].has(key))
         .map(([kind, key]) => problem(`services.${service.name}.${kind}`, `must be one of the stack's ${kind}`, key)),
     ),
-    ...services
-      .filter(({ answersAs }) => answersAs !== undefined && !services.some(({ name }) => name === answersAs))
-      .map(({ name, answersAs }) => problem(`services.${name}.answersAs`, "must be another service's name", answersAs)),
     ...secrets
       .filter(({ name }) => name === "")
       .map(

@@ -1,7 +1,7 @@
 import type { Stack } from "../model/stack";
 import { problem, type Rule } from "./rule";
 
-/** A reservation above the limit is refused in mid-deployment; file systems in memory count towards the limit. */
+/** A reservation above the limit is refused in mid-deployment, and a file system in memory that fills it kills. */
 export const resourcesAddUp: Rule = ({ services }: Stack) =>
   services.flatMap(({ name, resources, memoryMounts }) => {
     const { memoryLimitMiB: limit, memoryReservationMiB: reservation } = resources;

@@ -1,5 +1,6 @@
-import { MEMORY } from "../memory";
 import type { SingletonService } from "../model/service";
+import { DEMANDS } from "../resources/demands";
+import { resourcesOf } from "../resources/resources-of";
 import type { StackInputs } from "../stack-inputs";
 import { celery } from "./celery";
 import { type Part, part } from "./part";
@@ -24,7 +25,7 @@ export function celeryBeat(inputs: StackInputs): Part {
         "--loglevel",
         "INFO",
       ],
-      resources: MEMORY.celeryBeat,
+      resources: resourcesOf(inputs.environment, "celery-beat", DEMANDS.celeryBeat),
       stopGracePeriodMs: 20_000,
       stopSignal: "SIGTERM",
       // On a worker that is cut off it would go on, beside its replacement.

@@ -1,8 +1,9 @@
 import type { Environment } from "@django-swarm/environment";
-import { celeryWorkerMemory } from "../memory";
 import type { RollingService } from "../model/service";
+import { celeryWorkerDemand } from "../resources/demands";
+import { resourcesOf } from "../resources/resources-of";
 import type { StackInputs } from "../stack-inputs";
-import { CELERY_TASK_MS } from "../timing";
+import { MARGIN_MS } from "../timing";
 import { celery } from "./celery";
 import { type Part, part } from "./part";
 
@@ -11,13 +12,19 @@ type Queue = Environment["app"]["celery"]["queues"][number];
 /** celery's own name for the queue that tasks go to when nothing else is said. */
 const DEFAULT_QUEUE = "celery";
 
+/** The service that works on a queue. */
+export const celeryWorkerName = (queue: string): string =>
+  queue === DEFAULT_QUEUE ? "celery-worker" : `celery-worker-${queue}`;
+
 /** The workers of one queue. After SIGTERM they take nothing new and end what they have. */
 export function celeryWorker(inputs: StackInputs, queue: Queue): Part {
   const { mounts, command, ...shared } = celery(inputs);
+  const name = celeryWorkerName(queue.name);
+  const limitSeconds = queue.taskTimeLimitSeconds ?? inputs.environment.app.celery.taskTimeLimitSeconds;
   return part<RollingService>(
     {
       ...shared,
-      name: queue.name === DEFAULT_QUEUE ? "celery-worker" : `celery-worker-${queue.name}`,
+      name,
       rollout: "rolling",
       replicas: queue.replicas,
       command: [
@@ -29,6 +36,11 @@ export function celeryWorker(inputs: StackInputs, queue: Queue): Part {
         String(queue.concurrency),
         "--hostname",
         `${queue.name}@%h`,
+        "--time-limit",
+        String(limitSeconds),
+        // A task is told before it is ended, so that it can clean up.
+        "--soft-time-limit",
+        String(Math.ceil(limitSeconds * 0.9)),
         "--heartbeat-interval",
         "10",
         // Workers need no news of each other; it costs every one of them a wake-up a second.
@@ -37,8 +49,9 @@ export function celeryWorker(inputs: StackInputs, queue: Queue): Part {
         "--loglevel",
         "INFO",
       ],
-      resources: celeryWorkerMemory(queue.concurrency),
-      stopGracePeriodMs: CELERY_TASK_MS,
+      resources: resourcesOf(inputs.environment, name, celeryWorkerDemand(queue.concurrency)),
+      busyMs: limitSeconds * 1000,
+      stopGracePeriodMs: limitSeconds * 1000 + MARGIN_MS,
       stopSignal: "SIGTERM",
     },
     mounts,

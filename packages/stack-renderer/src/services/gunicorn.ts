@@ -1,9 +1,11 @@
+import { webProcesses } from "@django-swarm/environment";
 import { drain, httpLive } from "../container-files";
-import { gunicornMemory } from "../memory";
 import { healthCheck } from "../model/health-check";
 import type { GlobalService, RollingService } from "../model/service";
+import { gunicornDemand } from "../resources/demands";
+import { resourcesOf } from "../resources/resources-of";
 import type { StackInputs } from "../stack-inputs";
-import { GUNICORN_DRAIN_MS, gracePeriodMs, REQUEST_TIMEOUT_MS } from "../timing";
+import { GUNICORN_DRAIN_MS, MARGIN_MS } from "../timing";
 import { backend } from "./backend";
 import { type Part, part } from "./part";
 import { keptFromWorkers, ON_WORKERS } from "./placement";
@@ -16,7 +18,9 @@ const NAME = "gunicorn";
 export function gunicorn(inputs: StackInputs): Part<RollingService> {
   const { environment } = inputs;
   const { app, domain } = environment;
+  const { replicas, workers, threads } = webProcesses(environment);
   const { mounts, entrypoint, ...shared } = backend(inputs);
+  const busyMs = GUNICORN_DRAIN_MS + app.requestTimeoutSeconds * 1000;
   const slow = drain(environment);
   const live = httpLive(environment);
   return part<RollingService>(
@@ -24,7 +28,7 @@ export function gunicorn(inputs: StackInputs): Part<RollingService> {
       ...shared,
       name: NAME,
       rollout: "rolling",
-      replicas: app.gunicorn.replicas,
+      replicas,
       entrypoint: [...entrypoint, "/bin/sh", slow.file.target, String(GUNICORN_DRAIN_MS / 1000), "TERM"],
       command: [
         "gunicorn",
@@ -34,11 +38,11 @@ export function gunicorn(inputs: StackInputs): Part<RollingService> {
         "--worker-class",
         "gthread",
         "--workers",
-        String(app.gunicorn.workers),
+        String(workers),
         "--threads",
-        String(app.gunicorn.threads),
+        String(threads),
         "--graceful-timeout",
-        String(REQUEST_TIMEOUT_MS / 1000),
+        String(app.requestTimeoutSeconds),
         // A worker's heartbeat file on disk can block it.
         "--worker-tmp-dir",
         "/dev/shm",
@@ -57,8 +61,9 @@ export function gunicorn(inputs: StackInputs): Part<RollingService> {
         app.healthCheckPath,
         domain.host,
       ]),
-      resources: gunicornMemory(app.gunicorn.workers),
-      stopGracePeriodMs: gracePeriodMs(GUNICORN_DRAIN_MS),
+      resources: resourcesOf(environment, NAME, gunicornDemand(workers)),
+      busyMs,
+      stopGracePeriodMs: busyMs + MARGIN_MS,
       stopSignal: "SIGTERM",
       constraints: keptFromWorkers(environment),
     },

@@ -1,11 +1,12 @@
 import { configMount, drain, nginxLive } from "../container-files";
-import { MEMORY } from "../memory";
 import { healthCheck } from "../model/health-check";
 import type { RollingService } from "../model/service";
 import { NGINX_LIVE_PATH, NGINX_PID_FILE, NGINX_PORT, renderNginxConfig } from "../nginx/render-nginx-config";
 import type { Route } from "../nginx/routes";
+import { DEMANDS } from "../resources/demands";
+import { resourcesOf } from "../resources/resources-of";
 import type { StackInputs } from "../stack-inputs";
-import { gracePeriodMs, NGINX_DRAIN_MS, REQUEST_TIMEOUT_MS } from "../timing";
+import { MARGIN_MS, NGINX_DRAIN_MS } from "../timing";
 import { ASSETS, STATIC_PREFIX } from "./backend";
 import { NETWORKS } from "./networks";
 import { type Part, part } from "./part";
@@ -18,6 +19,8 @@ const MAX_BODY_SIZE_MIB = 20;
 
 /** The frontend's image: the single-page application, collected and uploaded files, and the way to gunicorn. */
 export function nginx({ environment, images, paths }: StackInputs): Part {
+  const requestTimeoutMs = environment.app.requestTimeoutSeconds * 1000;
+  const busyMs = NGINX_DRAIN_MS + requestTimeoutMs;
   const slow = drain(environment);
   const live = nginxLive(environment);
   const routes: readonly Route[] = [
@@ -29,7 +32,7 @@ export function nginx({ environment, images, paths }: StackInputs): Part {
   const config = renderNginxConfig({
     routes,
     maxBodySizeMiB: MAX_BODY_SIZE_MIB,
-    requestTimeoutMs: REQUEST_TIMEOUT_MS,
+    requestTimeoutMs,
   });
   const check = ["/bin/sh", live.file.target, `http://127.0.0.1:${NGINX_PORT}${NGINX_LIVE_PATH}`, NGINX_PID_FILE];
   return part<RollingService>(
@@ -47,8 +50,9 @@ export function nginx({ environment, images, paths }: StackInputs): Part {
         { source: `${paths.dataRoot}/assets/media`, target: ASSETS.media, readOnly: true },
       ],
       healthCheck: healthCheck(check),
-      resources: MEMORY.nginx,
-      stopGracePeriodMs: gracePeriodMs(NGINX_DRAIN_MS),
+      resources: resourcesOf(environment, "nginx", DEMANDS.nginx),
+      busyMs,
+      stopGracePeriodMs: busyMs + MARGIN_MS,
       stopSignal: "SIGTERM",
       // Beside Traefik, which is its only client: it knows within a second which gunicorn is gone, and asks another.
       constraints: keptFromWorkers(environment),

@@ -1,5 +1,6 @@
-import { MEMORY } from "../memory";
 import type { GlobalService } from "../model/service";
+import { DEMANDS } from "../resources/demands";
+import { resourcesOf } from "../resources/resources-of";
 import type { StackInputs } from "../stack-inputs";
 import { NETWORKS } from "./networks";
 import { type Part, part } from "./part";
@@ -11,7 +12,7 @@ const TASKS = `tasks.${NAME}`;
 export const PORTAINER_AGENTS_URL = `tcp://${TASKS}:9001`;
 
 /** Portainer's arm on each node. */
-export function portainerAgent({ images }: StackInputs): Part {
+export function portainerAgent({ environment, images }: StackInputs): Part {
   return part<GlobalService>({
     name: NAME,
     rollout: "global",
@@ -23,7 +24,7 @@ export function portainerAgent({ images }: StackInputs): Part {
       { source: "/var/lib/docker/volumes", target: "/var/lib/docker/volumes" },
     ],
     healthCheck: { reason: "the image holds the agent alone: no program that could ask it" },
-    resources: MEMORY.portainerAgent,
+    resources: resourcesOf(environment, NAME, DEMANDS.portainerAgent),
     stopGracePeriodMs: 10_000,
   });
 }

@@ -1,6 +1,7 @@
 import { portainerHost } from "@django-swarm/environment";
-import { MEMORY } from "../memory";
 import type { SingletonService } from "../model/service";
+import { DEMANDS } from "../resources/demands";
+import { resourcesOf } from "../resources/resources-of";
 import type { StackInputs } from "../stack-inputs";
 import { NETWORKS } from "./networks";
 import { type Part, part } from "./part";
@@ -25,7 +26,7 @@ export function portainer({ environment, images, paths }: StackInputs): Part {
     secrets: [ADMIN_PASSWORD],
     data: [{ source: `${paths.dataRoot}/portainer`, target: "/data" }],
     healthCheck: { reason: "the image holds the server alone: no program that could ask it" },
-    resources: MEMORY.portainer,
+    resources: resourcesOf(environment, "portainer", DEMANDS.portainer),
     stopGracePeriodMs: 20_000,
     constraints: [ON_MANAGER],
     labels: traefikLabels({

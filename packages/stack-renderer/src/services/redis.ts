@@ -1,15 +1,17 @@
-import { MEMORY } from "../memory";
 import { healthCheck, UNHURRIED } from "../model/health-check";
 import type { SingletonService } from "../model/service";
+import { DEMANDS } from "../resources/demands";
+import { resourcesOf } from "../resources/resources-of";
 import type { StackInputs } from "../stack-inputs";
 import { NETWORKS } from "./networks";
 import { type Part, part } from "./part";
 import { ON_DATA_NODE } from "./placement";
 
 /** Broker, results and cache. */
-export function redis({ images, paths }: StackInputs): Part {
+export function redis({ environment, images, paths }: StackInputs): Part {
+  const resources = resourcesOf(environment, "redis", DEMANDS.redis);
   // The other half is for the copy that rewriting its file needs at worst.
-  const maxMemoryMiB = Math.floor(MEMORY.redis.memoryLimitMiB / 2);
+  const maxMemoryMiB = Math.floor(resources.memoryLimitMiB / 2);
   return part<SingletonService>({
     name: "redis",
     rollout: "singleton",
@@ -35,7 +37,7 @@ export function redis({ images, paths }: StackInputs): Part {
       ...UNHURRIED,
       startPeriodMs: 300_000,
     }),
-    resources: MEMORY.redis,
+    resources,
     stopGracePeriodMs: 30_000,
     stopSignal: "SIGTERM",
     constraints: [ON_DATA_NODE],

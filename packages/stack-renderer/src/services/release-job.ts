@@ -1,6 +1,7 @@
 import { releaseJob } from "../container-files";
-import { MEMORY } from "../memory";
 import type { JobService } from "../model/service";
+import { DEMANDS } from "../resources/demands";
+import { resourcesOf } from "../resources/resources-of";
 import type { StackInputs } from "../stack-inputs";
 import { backend } from "./backend";
 import { type Part, part } from "./part";
@@ -17,7 +18,7 @@ export function release(inputs: StackInputs): Part {
       rollout: "job",
       command: ["python", "-u", job.file.target],
       healthCheck: { reason: "a job is well when it ends well" },
-      resources: MEMORY.releaseJob,
+      resources: resourcesOf(inputs.environment, "release", DEMANDS.releaseJob),
       stopGracePeriodMs: 30_000,
       // A worker may go in the middle of a migration.
       constraints: keptFromWorkers(inputs.environment),

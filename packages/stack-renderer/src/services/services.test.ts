@@ -47,7 +47,7 @@ test.each([
 
 test.each([
   ["postgres", 90_000],
-  ["celery-worker", 120_000],
+  ["celery-worker", 130_000],
   // Drain, the longest request, and a margin.
   ["gunicorn", 73_000],
   ["nginx", 75_000],

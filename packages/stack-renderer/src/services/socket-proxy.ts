@@ -1,8 +1,9 @@
 import { configMount, nginxLive } from "../container-files";
-import { MEMORY } from "../memory";
 import { healthCheck, UNHURRIED } from "../model/health-check";
 import type { RollingService } from "../model/service";
 import { SOCKET_FILTER_PID_FILE, SOCKET_FILTER_PORT, socketFilterConfig } from "../nginx/socket-filter-config";
+import { DEMANDS } from "../resources/demands";
+import { resourcesOf } from "../resources/resources-of";
 import type { StackInputs } from "../stack-inputs";
 import { NETWORKS } from "./networks";
 import { type Part, part } from "./part";
@@ -24,7 +25,7 @@ export function socketProxy({ environment, images }: StackInputs): Part {
       networks: [NETWORKS.socket],
       binds: [{ source: "/var/run/docker.sock", target: "/var/run/docker.sock", readOnly: true }],
       healthCheck: healthCheck(check, UNHURRIED),
-      resources: MEMORY.socketProxy,
+      resources: resourcesOf(environment, "socket-proxy", DEMANDS.socketProxy),
       stopGracePeriodMs: 10_000,
       constraints: [ON_MANAGER],
     },

@@ -1,7 +1,8 @@
 import { type ConfigMount, configMount } from "../container-files";
-import { MEMORY } from "../memory";
 import { healthCheck } from "../model/health-check";
 import type { SingletonService } from "../model/service";
+import { DEMANDS } from "../resources/demands";
+import { resourcesOf } from "../resources/resources-of";
 import type { StackInputs } from "../stack-inputs";
 import { NETWORKS } from "./networks";
 import { type Part, part } from "./part";
@@ -61,7 +62,7 @@ export function traefik({ environment, images, paths, acmeCaCertificate }: Stack
       ],
       data: [{ source: `${paths.dataRoot}/traefik`, target: STORAGE }],
       healthCheck: healthCheck(["traefik", "healthcheck", "--ping=true"]),
-      resources: MEMORY.traefik,
+      resources: resourcesOf(environment, "traefik", DEMANDS.traefik),
       stopGracePeriodMs: (GRACE_SECONDS + 10) * 1000,
       constraints: [ON_MANAGER],
     },

@@ -1,0 +1,24 @@
+import { z } from "zod";
+
+/**
+ * The longest that a task may take, in seconds: its worker ends it then (celery's `--time-limit`; a task with a limit of
+ * its own keeps that one), and a worker that is replaced is left this long. Redis hands a task out again after an hour
+ * unless the application's `visibility_timeout` says otherwise: raise that, too, for longer tasks.
+ */
+const taskTimeLimitSchema = z.int().min(1).max(86_400);
+
+const celeryQueueSchema = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, "lower-case letters, digits and dashes, at most 20"),
+  concurrency: z.int().min(1).max(64).default(1),
+  replicas: z.int().min(1).max(32).default(1),
+  /** Default: that of all queues. */
+  taskTimeLimitSeconds: taskTimeLimitSchema.optional(),
+});
+
+/** The queues, each with workers of its own. */
+export const celerySchema = z
+  .strictObject({
+    queues: z.array(celeryQueueSchema).min(1),
+    taskTimeLimitSeconds: taskTimeLimitSchema.default(120),
+  })
+  .prefault({ queues: [{ name: "celery" }] });
