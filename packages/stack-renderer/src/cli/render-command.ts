@@ -1,14 +1,11 @@
-import { ConfigError, type Environment, selectEnvironment, UsageError } from "@django-swarm/environment";
+import { ConfigError } from "@django-swarm/environment";
 import { buildStack } from "../build-stack";
 import { checkStack } from "../check-stack";
 import { renderStack } from "../render/render-stack";
+import { type EnvironmentRequest, namedEnvironment } from "./named-environment";
 import { placeholderInputs } from "./placeholder-inputs";
 
-export interface RenderRequest {
-  readonly environments: readonly Environment[];
-  /** The argument and `$STACK_NAME`; see selectEnvironment. */
-  readonly argument: string | undefined;
-  readonly stackName: string | undefined;
+export interface RenderRequest extends EnvironmentRequest {
   readonly tag: string;
 }
 
@@ -17,16 +14,8 @@ export interface RenderRequest {
  *
  * @throws UsageError when it is not clear which environment is meant, ConfigError with every problem of the stack.
  */
-export function renderCommand({ environments, argument, stackName, tag }: RenderRequest): string {
-  const environment = selectEnvironment(environments, { argument, stackName });
-  if (environment === undefined) {
-    const names = environments.map(({ name }) => name);
-    throw new UsageError("Which environment? None was named.", {
-      code: "environment/not-named",
-      details: names,
-      hint: `Name one: \`stack-renderer render ${names[0] ?? "ENVIRONMENT"}\`, or set STACK_NAME.`,
-    });
-  }
+export function renderCommand({ tag, ...request }: RenderRequest): string {
+  const environment = namedEnvironment("render", request);
   const stack = buildStack(placeholderInputs(environment, tag));
   const problems = checkStack(stack);
   if (problems.length > 0) {

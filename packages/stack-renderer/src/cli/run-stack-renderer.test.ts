@@ -33,7 +33,17 @@ test("stdout is the file, stderr is empty", () => {
   expect(stdout).toMatch(/^version: "3\.12"\nservices:\n/);
 });
 
+test("explain prints a table, or the same as JSON", () => {
+  const table = run("explain", "ublog-staging");
+  expect(table).toMatchObject({ stderr: "", exitCode: 0 });
+  expect(table.stdout).toMatch(/^ublog-staging on t4g\.small, 2048 MiB\n/);
+  const { stdout, exitCode } = run("explain", "ublog-staging", "--json");
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ environment: "ublog-staging", memory: { hostMiB: 2048 }, problems: [] });
+});
+
 test.each([
+  ["no environment to explain", ["explain"], /Name one: `stack-renderer explain ublog-staging`/],
   ["an environment that does not exist", ["render", "nope"], /no environment "nope"[\s\S]*ublog-staging/],
   ["no environment", ["render"], /Which environment\?[\s\S]*Name one: `stack-renderer render ublog-staging`/],
   ["a stack with problems", ["render", "ublog-staging", "--tag", "latest"], /services\.nginx\.image: a version tag/],

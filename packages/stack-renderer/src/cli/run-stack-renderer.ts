@@ -1,5 +1,6 @@
 import { DjangoSwarmError, type Environment } from "@django-swarm/environment";
 import { Command, CommanderError } from "commander";
+import { explainCommand } from "./explain-command";
 import { renderCommand } from "./render-command";
 
 export interface StackRendererOptions {
@@ -12,12 +13,12 @@ const PLACEHOLDER_TAG = "TAG";
 const USAGE_EXIT_CODE = 2;
 
 /**
- * The command line `stack-renderer`. stdout is the stack file, stderr what is wrong with it; sets `process.exitCode` to
- * 2 when there is something wrong.
+ * The command line `stack-renderer`. stdout is the result, stderr what is wrong with it; sets `process.exitCode` to 2 when
+ * there is something wrong.
  */
 export function runStackRenderer({ environments, argv }: StackRendererOptions): void {
   const program = new Command("stack-renderer")
-    .description("Shows what a release would hand to `docker stack deploy`. Touches nothing.")
+    .description("Shows what a release would hand to `docker stack deploy`, and why. Touches nothing.")
     .exitOverride()
     .showHelpAfterError();
   program
@@ -27,6 +28,16 @@ export function runStackRenderer({ environments, argv }: StackRendererOptions): 
     .action((argument: string | undefined, { tag }: { tag: string }) => {
       const stackName = process.env["STACK_NAME"];
       process.stdout.write(renderCommand({ environments, argument, stackName, tag }));
+    });
+  program
+    .command("explain [environment]")
+    .description("tell how the stack fits its hosts: memory of each service, Postgres's settings, and why")
+    .option("--json", "the same as JSON", false)
+    .action((argument: string | undefined, { json }: { json: boolean }) => {
+      const stackName = process.env["STACK_NAME"];
+      const { text, isSound } = explainCommand({ environments, argument, stackName, json });
+      process.stdout.write(text);
+      if (!isSound) process.exitCode = USAGE_EXIT_CODE;
     });
   try {
     program.parse([...argv], { from: "user" });
