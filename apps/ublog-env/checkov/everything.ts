@@ -7,5 +7,6 @@ export const everything = defineEnvironment({
   name: "ublog-everything",
   domain: { zone: "example.com", host: "everything.example.com" },
   host: { workers: 2, ssh: { kind: "allow-list", keyName: "ops", cidrs: ["203.0.113.0/24"] } },
+  logs: { driver: "awslogs" },
   alarms: { email: "ops@example.com" },
 });

@@ -57,6 +57,7 @@ const variants: readonly [string, Partial<EnvironmentInput>][] = [
   ["with alarms", { alarms: { email: "ops@example.com" } }],
   ["with workers, one subnet", { host: { workers: 2 }, network: { subnets: 1 } }],
   ["with SSH from an allow-list", { host: { ssh: { kind: "allow-list", keyName: "ops", cidrs: ["203.0.113.0/24"] } } }],
+  ["with logs in CloudWatch", { logs: { driver: "awslogs" } }],
   ["with Postgres on EFS", { storage: { postgres: "efs" } }],
   [
     "with an attached database and cache",

@@ -60,7 +60,7 @@ const namesOf = (stack: Stack): [string, string, number | undefined][] =>
     ]),
   ]);
 
-const stacks = stacksOf(testEnvironment({ name, domain, host: { ssh } }));
+const stacks = stacksOf(testEnvironment({ name, domain, host: { ssh }, logs: { driver: "awslogs" } }));
 const names = stacks.flatMap(namesOf);
 
 test("there are names to look at, one of each kind at least", () => {

@@ -7,6 +7,7 @@ export const ASSUMED = {
   bucketStorageGb: 1,
   imageStorageGb: 0.5,
   alarmMails: 100,
+  logsGb: 1,
   loadBalancerCapacityUnits: 0.1,
 } as const;
 
@@ -14,6 +15,7 @@ export const ASSUMED = {
 export const ASSUMPTIONS: readonly string[] = [
   `EFS holds ${ASSUMED.efsStorageGb} GB and its backups ${ASSUMED.efsBackupGb} GB; ${ASSUMED.efsReadGb} GB is read and ${ASSUMED.efsWrittenGb} GB written a month`,
   `each bucket holds ${ASSUMED.bucketStorageGb} GB, each image repository ${ASSUMED.imageStorageGb} GB`,
+  `containers log ${ASSUMED.logsGb} GB a month into CloudWatch, where an environment says so, and that much is kept`,
   "the load balancer of the managed product uses a tenth of a capacity unit",
   "on demand, 730 hours a month, no free tier, no credits of a new account",
 ];

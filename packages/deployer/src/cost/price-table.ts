@@ -64,6 +64,8 @@ const PRICES = {
   alarm: { unit: "alarm-month", in: from("pages", { "us-east-1": 0.1, "eu-central-1": 0.1 }) },
   customMetric: { unit: "metric-month", in: from("pages", { "us-east-1": 0.3, "eu-central-1": 0.3 }) },
   putMetricData: { unit: "call", in: from("pages", { "us-east-1": 0.00001 }) },
+  logsIngested: { unit: "GB", in: from("pages", { "us-east-1": 0.5 }) },
+  logsStored: { unit: "GB-month", in: from("pages", { "us-east-1": 0.03 }) },
   fargateArmCpu: { unit: "vCPU-hour", in: files(0.03238, 0.03238, 0.03725, 0.03238) },
   fargateArmMemory: { unit: "GB-hour", in: files(0.00356, 0.00356, 0.00409, 0.00356) },
   fargateX86Cpu: { unit: "vCPU-hour", in: files(0.04048, 0.04048, 0.04656, 0.04048) },

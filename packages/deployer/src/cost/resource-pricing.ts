@@ -44,6 +44,10 @@ const RESOURCE_PRICING: Readonly<Record<string, ResourcePricing>> = {
   aws_sns_topic: (_, region) => [
     pricedLine("mails", "snsMail", region, ASSUMED.alarmMails, { assumed: true, onlyAwake: true }),
   ],
+  aws_cloudwatch_log_group: (_, region) => [
+    pricedLine("CloudWatch Logs, taken in", "logsIngested", region, ASSUMED.logsGb, { assumed: true, onlyAwake: true }),
+    pricedLine("CloudWatch Logs, kept", "logsStored", region, ASSUMED.logsGb, { assumed: true }),
+  ],
   aws_cloudwatch_metric_alarm: owned("CloudWatch alarms", "alarm", 1),
   // A gateway is free, an interface is not.
   aws_vpc_endpoint: freeIf("vpc_endpoint_type", ["Gateway"]),

@@ -2,7 +2,7 @@ import { hostBoundaryName, portainerHost } from "@django-swarm/environment";
 import { allow, type Statement } from "../iam/statement";
 import { computeStatements } from "./compute-statements";
 import { planStatements } from "./plan-statements";
-import { arnsOf, bucketArns, globalArnsOf, type Scope, taggedOurs } from "./scope";
+import { arnsOf, bucketArns, globalArnsOf, logGroupArns, type Scope, taggedOurs } from "./scope";
 import { stateWriting } from "./state-statements";
 
 /**
@@ -49,6 +49,7 @@ const storageStatements = (scope: Scope): Statement[] => [
     ],
     [...arnsOf(scope, "cloudwatch", (name) => `alarm:${name}-*`), ...arnsOf(scope, "sns", (name) => `${name}-*`)],
   ),
+  allow("Logs", ["logs:CreateLogGroup", "logs:PutRetentionPolicy", "logs:TagResource"], logGroupArns(scope)),
   allow("Records", ["route53:ChangeResourceRecordSets"], ["arn:aws:route53:::hostedzone/*"], {
     "ForAllValues:StringEquals": {
       "route53:ChangeResourceRecordSetsNormalizedRecordNames": scope.environments.flatMap((environment) => [

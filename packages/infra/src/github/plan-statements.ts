@@ -1,5 +1,5 @@
 import { allow, type Statement } from "../iam/statement";
-import { arnsOf, bucketArns, globalArnsOf, type Scope } from "./scope";
+import { arnsOf, bucketArns, globalArnsOf, logGroupArns, type Scope } from "./scope";
 import { stateReading } from "./state-statements";
 
 /** Read-only actions that know no resource: AWS has them on everything or not at all. */
@@ -29,6 +29,7 @@ export const READS_OF_THE_ACCOUNT = [
   "ec2:DescribeVpcEndpoints",
   "ec2:DescribeVpcs",
   "ecr:GetAuthorizationToken",
+  "logs:DescribeLogGroups",
   "route53:ListHostedZones",
   "sts:GetCallerIdentity",
 ] as const;
@@ -92,6 +93,7 @@ export function planStatements(scope: Scope): Statement[] {
       ["cloudwatch:ListTagsForResource", "sns:Get*", "sns:List*"],
       [...arnsOf(scope, "cloudwatch", (name) => `alarm:${name}-*`), ...arnsOf(scope, "sns", (name) => `${name}-*`)],
     ),
+    allow("ReadLogs", ["logs:ListTagsForResource"], logGroupArns(scope)),
     ...stateReading(scope.environments),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Environment } from "@django-swarm/environment";
+import { type Environment, logGroupName } from "@django-swarm/environment";
 
 /** What a role's statements are about. */
 export interface Scope {
@@ -23,6 +23,13 @@ export const globalArnsOf = (
 /** ARNs of the environments' buckets. */
 export const bucketArns = ({ accountId, environments }: Scope, purposes: readonly ("assets" | "backups")[]): string[] =>
   environments.flatMap(({ name }) => purposes.map((purpose) => `arn:aws:s3:::${name}-${purpose}-${accountId}`));
+
+/** ARNs of the environments' log groups: some actions want them with what is in them, some without. */
+export const logGroupArns = ({ accountId, environments }: Scope): string[] =>
+  environments.flatMap((environment) => {
+    const arn = `arn:aws:logs:${environment.region}:${accountId}:log-group:${logGroupName(environment)}`;
+    return [arn, `${arn}:*`];
+  });
 
 const names = ({ environments }: Scope): string[] => environments.map(({ name }) => name);
 

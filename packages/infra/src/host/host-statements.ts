@@ -1,6 +1,6 @@
 import { type Environment, joinTokenParameterName, metricsNamespace } from "@django-swarm/environment";
 import { allow, deny, type Statement } from "../iam/statement";
-import { parameterArn, sessionManager, useFileSystem } from "./shared-statements";
+import { parameterArn, sessionManager, useFileSystem, writeLogs } from "./shared-statements";
 
 export interface HostResources {
   readonly accountId: string;
@@ -35,6 +35,7 @@ export function hostStatements(environment: Environment, resources: HostResource
     allow("ListBuckets", ["s3:ListBucket"], [assetsBucketArn, backupsBucketArn]),
     allow("Backups", ["s3:GetObject", "s3:PutObject"], [`${backupsBucketArn}/*`]),
     useFileSystem(fileSystemArn),
+    ...writeLogs(environment, accountId),
     allow("PublishHostKey", ["ssm:GetParameter", "ssm:PutParameter"], hostParameters),
     // Written once: without the right to overwrite, a host cannot pass itself off as another later. A denial, because
     // the key is not in every request.

@@ -1,7 +1,7 @@
 import { type Environment, joinTokenParameterName } from "@django-swarm/environment";
 import { allow, type Statement } from "../iam/statement";
 import type { HostResources } from "./host-statements";
-import { parameterArn, sessionManager, useFileSystem } from "./shared-statements";
+import { parameterArn, sessionManager, useFileSystem, writeLogs } from "./shared-statements";
 
 /**
  * What a worker may do: much less than the manager. It pulls nothing by itself (the swarm hands each task's registry
@@ -16,6 +16,7 @@ export function workerStatements(environment: Environment, resources: HostResour
     allow("Assets", ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], [`${assetsBucketArn}/*`]),
     allow("ListBuckets", ["s3:ListBucket"], [assetsBucketArn]),
     useFileSystem(fileSystemArn),
+    ...writeLogs(environment, accountId),
     allow("ReadJoinToken", ["ssm:GetParameter"], [joinToken]),
   ];
 }

@@ -36,6 +36,7 @@ const environments: [string, Parameters<typeof testEnvironment>[0]][] = [
     },
   ],
   ["workers and alarms", { host: { workers: 2 }, alarms: { email: "ops@example.com" } }],
+  ["logs in CloudWatch", { logs: { driver: "awslogs" }, host: { workers: 1 } }],
   ["without Portainer", { portainer: { kind: "disabled" } }],
   ["state in Terraform Cloud", { state: { kind: "terraform-cloud", organization: "example" } }],
   ["secrets from the caller", { secrets: { kind: "environment-variables" } }],

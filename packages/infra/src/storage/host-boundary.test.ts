@@ -2,7 +2,7 @@ import { testEnvironment } from "@django-swarm/environment/testing";
 import { hostStatements } from "../host/host-statements";
 import { boundaryStatements } from "./host-boundary";
 
-const environment = testEnvironment();
+const environment = testEnvironment({ logs: { driver: "awslogs" } });
 const boundary = boundaryStatements(environment, "123456789012");
 const allowed = new Set(boundary.flatMap(({ Action }) => Action));
 

@@ -1,6 +1,7 @@
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { type Environment, hostBoundaryName } from "@django-swarm/environment";
 import { Construct } from "constructs";
+import { writeLogs } from "../host/shared-statements";
 import { allow, policyDocument, type Statement } from "../iam/statement";
 
 export interface HostBoundaryProps {
@@ -26,7 +27,8 @@ export class HostBoundary extends Construct {
 }
 
 /** Named actions on what belongs to the environment; nothing of IAM, no other role. */
-export function boundaryStatements({ name, region }: Environment, accountId: string): readonly Statement[] {
+export function boundaryStatements(environment: Environment, accountId: string): readonly Statement[] {
+  const { name, region } = environment;
   const here = (service: string, resource: string): string => `arn:aws:${service}:${region}:${accountId}:${resource}`;
   return [
     // These know no resource.
@@ -64,6 +66,7 @@ export function boundaryStatements({ name, region }: Environment, accountId: str
       ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientRootAccess", "elasticfilesystem:ClientWrite"],
       [here("elasticfilesystem", "file-system/*")],
     ),
+    ...writeLogs(environment, accountId),
     allow(
       "Parameters",
       ["ssm:DeleteParameter", "ssm:GetParameter", "ssm:GetParameters", "ssm:PutParameter"],

@@ -12,6 +12,7 @@ import { configureStack } from "../backend/configure-stack";
 import type { NetworkStack } from "../network/network-stack";
 import { AssetsBucket } from "./assets-bucket";
 import { BackupsBucket } from "./backups-bucket";
+import { ContainerLogs } from "./container-logs";
 import { DataFileSystem } from "./data-file-system";
 import { HostBoundary } from "./host-boundary";
 import { ImageRepository } from "./image-repository";
@@ -54,6 +55,10 @@ export class StorageStack extends TerraformStack {
       name: frontendRepositoryName(environment),
       deletionProtection,
     });
+    const { logs } = environment;
+    if (logs.driver === "awslogs") {
+      new ContainerLogs(this, "logs", { environment, retentionDays: logs.retentionDays });
+    }
     this.hostBoundaryArn = new HostBoundary(this, "host-boundary", { environment, accountId }).arn;
   }
 }

@@ -17,6 +17,7 @@ export const ACTIONS_WITHOUT_RESOURCE: readonly { readonly action: string; reado
   { action: "route53:GetChange", why: "a change belongs to no zone" },
   { action: "elasticfilesystem:Describe*", why: "lists and settings, no files; reads only" },
   { action: "cloudwatch:DescribeAlarms", why: "a list of all; reads only" },
+  { action: "logs:DescribeLogGroups", why: "a list of names and settings, no logs" },
   { action: "ssm:DescribeParameters", why: "a list of names, without values" },
   { action: "s3:ListAllMyBuckets", why: "a list of names" },
 ];
