@@ -6,6 +6,7 @@ from pathlib import Path
 from celery.schedules import crontab
 
 from ublog import environment
+from ublog.mail import mail_settings
 from ublog.redis_urls import redis_urls
 
 environment.check(
@@ -122,10 +123,12 @@ CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.2}
 # All tasks may run twice: so one that is cut off by a release or a crash is taken up again.
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
-CELERY_TASK_TIME_LIMIT = 60
 CELERY_BEAT_SCHEDULE = {
     "refresh-stats": {"task": "posts.tasks.refresh_stats", "schedule": crontab(), "options": {"expires": 60}}
 }
+
+# EMAIL_HOST and the like, all of them from EMAIL_URL.
+globals().update(mail_settings(os.environ))
 
 STATIC_URL = "/static/"
 STATIC_ROOT = os.environ.get("STATIC_ROOT", "/data/assets/static")

@@ -1,5 +1,5 @@
 import { requiredSecrets, UsageError } from "@django-swarm/environment";
-import { attachedUrls, malformedUrls } from "../secrets/attached-urls";
+import { isSetByHand, malformedUrls } from "../secrets/attached-urls";
 import { checkValue } from "../secrets/check-value";
 import { generateSecret } from "../secrets/generate-secret";
 import { openSecretSource } from "../secrets/open-secret-source";
@@ -39,8 +39,8 @@ export const generateSecretsCommand: Command<{ yes: boolean }> = async (context,
   const names = requiredSecrets(environment);
   const present = await source.read(names);
   const missing = names.filter((name) => !present.has(name));
-  const urls = attachedUrls(environment);
-  const [byHand, made] = [missing.filter((name) => urls.has(name)), missing.filter((name) => !urls.has(name))];
+  const byHand = missing.filter((name) => isSetByHand(environment, name));
+  const made = missing.filter((name) => !byHand.includes(name));
   if (made.length > 0) {
     await confirm(terminal, yes, `Make ${made.join(", ")} for ${environment.name}?`);
     for (const name of made) await source.write(name, generateSecret());

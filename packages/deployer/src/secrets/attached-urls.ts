@@ -12,6 +12,10 @@ export function attachedUrls({ database, cache }: Environment): ReadonlyMap<stri
   ]);
 }
 
+/** Whether only a person knows a secret: the URL of an attached service, by the definition or by its name. */
+export const isSetByHand = (environment: Environment, name: string): boolean =>
+  attachedUrls(environment).has(name) || name.endsWith("_URL");
+
 /** What is wrong with the URLs among these values, by the secret's name; empty when nothing is. */
 export function malformedUrls(
   environment: Environment,

@@ -1,10 +1,21 @@
 import { DjangoSwarmError, secret } from "@django-swarm/environment";
 import { testEnvironment } from "@django-swarm/environment/testing";
+import { isSetByHand } from "./attached-urls";
 import { checkValue } from "./check-value";
 import { generateSecret } from "./generate-secret";
 import { assertFitsParameter, parameterTier } from "./parameter-size";
 import { assertComplete } from "./read-required-secrets";
 import { VariableSecretSource } from "./variable-secret-source";
+
+test.each([
+  ["DB", true],
+  ["EMAIL_URL", true],
+  ["SECRET_KEY", false],
+  ["URL_SIGNING_KEY", false],
+])("%s is set by hand: %s", (name, expected) => {
+  const environment = testEnvironment({ database: { kind: "attached", url: { secret: "DB" } } });
+  expect(isSetByHand(environment, name)).toBe(expected);
+});
 
 describe("generateSecret", () => {
   test("50 letters and digits, never the same, every character in use", () => {
