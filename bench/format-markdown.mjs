@@ -12,5 +12,16 @@ export const formatMarkdown = (metrics) =>
       ({ what, ratio, floor, ours, theirs, unit, runs, machine, date }) =>
         `| ${what} | ${ratio} × | ${floor} | ${ours} ${unit} | ${theirs} ${unit} | ${runs} | ${machine}, ${date} |`,
     ),
+    ...metrics.filter(({ parts }) => parts).flatMap(partsTable),
     "",
   ].join("\n");
+
+/** What a figure is made of, most first. */
+const partsTable = ({ what, unit, parts }) => [
+  "",
+  `${what}:`,
+  "",
+  `| of it | ${unit} |`,
+  "|---|---|",
+  ...Object.entries(parts).map(([name, figure]) => `| ${name} | ${figure} |`),
+];

@@ -7,6 +7,7 @@ import { s3, ssm } from "./aws";
 import { nodesOf, readNodes, type SwarmNode } from "./nodes";
 import { ask, eventually, inRehearsal, onHost, root, type, typed } from "./rehearsal";
 import { post, readPost, siteIsBack, taskResult, writePost } from "./ublog";
+import { visitors } from "./visitors";
 
 /** As somebody would change `workers` in the environment's file. */
 const GROWN = { env: { DJANGO_SWARM_WORKERS: "2" } };
@@ -26,25 +27,6 @@ const threeAreReady = (): Promise<readonly SwarmNode[]> =>
 
 const workerOutputs = (name: string): readonly string[] =>
   JSON.parse(typed(`terraform -chdir=${STACK} output -json ${name}`));
-
-/** Visitors who read a post, one after the other, until `stopped`. @returns how many were served, and what was not. */
-async function visitors(id: number, stopped: () => boolean): Promise<{ served: number; lost: readonly string[] }> {
-  const lost: string[] = [];
-  let served = 0;
-  const visitor = async (): Promise<void> => {
-    while (!stopped()) {
-      try {
-        const { status } = await ask(`/api/posts/${id}/`);
-        if (status === 200) served++;
-        else lost.push(String(status));
-      } catch (error) {
-        lost.push(String(error));
-      }
-    }
-  };
-  await Promise.all([visitor(), visitor(), visitor()]);
-  return { served, lost };
-}
 
 /** As {@link typed}, while this process goes on. */
 const typing = (line: string): Promise<string> =>

@@ -13,6 +13,7 @@ import { synthesise } from "@django-swarm/infra";
 /** Set by a rehearsal around us, they would change what we compare. */
 delete process.env["DJANGO_SWARM_STAND_INS"];
 delete process.env["DJANGO_SWARM_WORKERS"];
+delete process.env["DJANGO_SWARM_INSTANCE_TYPE"];
 const { rehearsal } = jest.requireActual<{ rehearsal: Environment }>("./environments/rehearsal");
 const { staging } = jest.requireActual<{ staging: EnvironmentInput }>("./environments/staging");
 /** Staging goes without alarms, for the money; the rehearsal applies them, so that production is not the first. */

@@ -11,6 +11,8 @@ const standIns = process.env["DJANGO_SWARM_STAND_INS"] === "1";
 const attached = process.env["DJANGO_SWARM_ATTACHED"] === "1";
 /** `DJANGO_SWARM_WORKERS=2 cdktf deploy ublog-rehearsal` grows the rehearsal: two more machines. */
 const workers = Number(process.env["DJANGO_SWARM_WORKERS"] ?? 0);
+/** `DJANGO_SWARM_INSTANCE_TYPE=t4g.micro cdktf deploy ublog-rehearsal` makes its host a smaller one. */
+const instanceType = process.env["DJANGO_SWARM_INSTANCE_TYPE"];
 /** Off: `DJANGO_SWARM_DELETION_PROTECTION=0 cdktf deploy ublog-rehearsal-storage`, to remove the rehearsal for good. */
 const deletionProtection = process.env["DJANGO_SWARM_DELETION_PROTECTION"] !== "0";
 
@@ -19,7 +21,11 @@ export const rehearsal = defineEnvironment({
   ...ublog,
   name: "ublog-rehearsal",
   domain: { zone: "rehearsal.localhost", host: "ublog.rehearsal.localhost" },
-  host: { ssh: { kind: "allow-list", keyName: "ublog-rehearsal", cidrs: ["10.20.255.0/24"] }, workers },
+  host: {
+    ...(instanceType ? { instanceType } : {}),
+    ssh: { kind: "allow-list", keyName: "ublog-rehearsal", cidrs: ["10.20.255.0/24"] },
+    workers,
+  },
   storage: { deletionProtection },
   acme: {
     ...ublog.acme,

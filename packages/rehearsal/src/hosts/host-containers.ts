@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { instanceSize } from "@django-swarm/environment";
 import { docker, type Engine, inspect, lines, tryDocker } from "../docker/docker";
 import { inRehearsal, type Layout, NETWORK, REHEARSAL_LABEL } from "../layout";
 import { metaData } from "./imds";
 import type { HostAction, HostContainer, Instance } from "./instance";
 import { powerFlags } from "./power-flags";
+import { sizeFlags } from "./size-flags";
 
 const INSTANCE_LABEL = "django-swarm.instance";
 const EBS_VOLUME = "django-swarm-rehearsal-ebs";
@@ -17,6 +17,7 @@ const SHUTDOWN_SECONDS = 180;
 
 interface Container {
   readonly State: { readonly Running: boolean };
+  readonly HostConfig: { readonly Memory: number };
   readonly Config: { readonly Labels: Readonly<Record<string, string>> };
 }
 
@@ -39,16 +40,18 @@ export class HostContainers {
     const ids = lines((await docker(this.engine, ["ps", "-aq", ...filter])).stdout);
     const containers = await inspect<Container>(this.engine, ids);
     return Promise.all(
-      containers.map(async ({ State, Config }) => {
+      containers.map(async ({ State, Config, HostConfig }) => {
         const instanceId = Config.Labels[INSTANCE_LABEL] ?? "";
         const running = State.Running;
-        return { instanceId, running, volumeIds: running ? [...(await this.volumesOf(instanceId))] : [] };
+        const volumeIds = running ? [...(await this.volumesOf(instanceId))] : [];
+        return { instanceId, running, volumeIds, memoryBytes: HostConfig.Memory };
       }),
     );
   }
 
   async execute(action: HostAction): Promise<void> {
     if (action.kind === "create") return this.create(action.instance);
+    if (action.kind === "resize") return this.resize(action.instance);
     const { instanceId } = action;
     switch (action.kind) {
       case "remove":
@@ -92,6 +95,13 @@ export class HostContainers {
     return JSON.stringify(metaData(instance, this.region));
   }
 
+  /** As EC2 changes an instance's type: while it is off. */
+  private async resize({ id, instanceType }: Instance): Promise<void> {
+    await this.shutDown(id);
+    await docker(this.engine, ["update", ...sizeFlags(instanceType), id]);
+    await docker(this.engine, ["start", id]);
+  }
+
   private async shutDown(instanceId: string): Promise<void> {
     await docker(this.engine, ["stop", "-t", String(SHUTDOWN_SECONDS), instanceId]);
   }
@@ -108,16 +118,13 @@ export class HostContainers {
   /** Powers a new machine on with what RunInstances carried: user data, key pair, role, tags, size. */
   private async create(instance: Instance): Promise<void> {
     const { id, privateIp } = instance;
-    const size = instanceSize(instance.instanceType);
     await docker(this.engine, [
       "create",
       "--tty",
       ...(await powerFlags(this.engine, this.image)),
       ...["--name", id, "--hostname", `ip-${privateIp.replaceAll(".", "-")}`, "--network", NETWORK, "--ip", privateIp],
       ...["--label", `${REHEARSAL_LABEL}=${this.layout.root}`, "--label", `${INSTANCE_LABEL}=${id}`],
-      ...(size
-        ? ["--memory", `${size.memoryMiB}m`, "--memory-swap", `${size.memoryMiB}m`, "--cpus", String(size.vcpus)]
-        : []),
+      ...sizeFlags(instance.instanceType),
       ...(await this.namedVolume(EBS_VOLUME, "/hw/ebs")),
       ...(await this.namedVolume(EFS_VOLUME, "/hw/efs")),
       this.image,

@@ -20,6 +20,8 @@ export interface Instance {
 export interface HostContainer {
   readonly instanceId: string;
   readonly running: boolean;
+  /** What it may use; 0: all there is. */
+  readonly memoryBytes: number;
   /** EBS volumes that are plugged in now. */
   readonly volumeIds: readonly string[];
 }
@@ -28,6 +30,7 @@ export type HostAction =
   | { readonly kind: "remove"; readonly instanceId: string }
   | { readonly kind: "create"; readonly instance: Instance }
   | { readonly kind: "start"; readonly instanceId: string }
+  | { readonly kind: "resize"; readonly instance: Instance }
   | { readonly kind: "stop"; readonly instanceId: string }
   | { readonly kind: "attach"; readonly instanceId: string; readonly volumeId: string; readonly sizeGiB: number }
   | { readonly kind: "detach"; readonly instanceId: string; readonly volumeId: string };

@@ -18,10 +18,12 @@ const instance = (id: string, changes: Partial<Instance> = {}): Instance => ({
 const host = (instanceId: string, changes: Partial<HostContainer> = {}): HostContainer => ({
   instanceId,
   running: true,
+  memoryBytes: 2 * 2 ** 30,
   volumeIds: [],
   ...changes,
 });
 
+const micro = instance("i-1", { instanceType: "t4g.micro" });
 const cases: [string, Instance[], HostContainer[], unknown[]][] = [
   ["nothing for nothing", [], [], []],
   ["a new instance boots", [instance("i-1")], [], [{ kind: "create", instance: instance("i-1") }]],
@@ -38,6 +40,15 @@ const cases: [string, Instance[], HostContainer[], unknown[]][] = [
     [host("i-1", { running: false })],
     [{ kind: "start", instanceId: "i-1" }],
   ],
+  ["one of another type gets its size", [micro], [host("i-1")], [{ kind: "resize", instance: micro }]],
+  [
+    "one of another type that is off gets its size when it is powered on",
+    [micro],
+    [host("i-1", { running: false })],
+    [{ kind: "resize", instance: micro }],
+  ],
+  ["one of that type has its size", [micro], [host("i-1", { memoryBytes: 2 ** 30 })], []],
+  ["one of a type without a known size stays", [instance("i-1", { instanceType: "mac1.metal" })], [host("i-1")], []],
   [
     "a stopped instance is powered off",
     [instance("i-1", { state: "stopped" })],

@@ -1,4 +1,5 @@
 import type { HostAction, HostContainer, Instance } from "./instance";
+import { memoryBytes } from "./size-flags";
 
 const ALIVE = new Set<Instance["state"]>(["pending", "running", "stopping", "stopped"]);
 const POWERED = new Set<Instance["state"]>(["pending", "running"]);
@@ -20,6 +21,9 @@ export function planHosts(instances: readonly Instance[], hosts: readonly HostCo
     const powered = POWERED.has(instance.state);
     if (!host) return powered ? [{ kind: "create", instance }] : [];
     if (!powered) return host.running ? [{ kind: "stop", instanceId: instance.id }] : [];
+    const memory = memoryBytes(instance.instanceType);
+    // Another type since then: the emulated EC2 stopped and started it too quickly to be seen.
+    if (memory !== undefined && memory !== host.memoryBytes) return [{ kind: "resize", instance }];
     if (!host.running) return [{ kind: "start", instanceId: instance.id }];
     return planVolumes(instance, host);
   });

@@ -18,7 +18,7 @@ async function reconcile({ layout, engine, endpointUrl, region, hostImage }: Rec
   const execute = async (action: HostAction): Promise<void> => {
     const { kind } = action;
     const volume = "volumeId" in action ? action.volumeId : "";
-    say([kind, kind === "create" ? action.instance.id : action.instanceId, volume].join(" "));
+    say([kind, "instance" in action ? action.instance.id : action.instanceId, volume].join(" "));
     await containers.execute(action);
   };
   for (let trouble = ""; ; await sleep(INTERVAL_MS)) {
