@@ -11,12 +11,23 @@ const RESULTS = inWorkspace("bench/results.json");
  *
  * @param {readonly string[]} order every benchmark's id
  * @param {{ id: string, what: string, floor: string }} benchmark
- * @param {{ ratio: number, ours: number, theirs: number, unit: string, runs: number }} figure
+ * @param {{ ratio: number, ours: number, theirs: number, unit: string, runs: number,
+ *   parts?: Record<string, number> }} figure parts: what ours is made of
  */
-export function keepFigure(order, { id, what, floor }, { ratio, ours, theirs, unit, runs }) {
+export function keepFigure(order, { id, what, floor }, { ratio, ours, theirs, unit, runs, parts }) {
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.versions.node}`;
   const date = new Date().toISOString().slice(0, 10);
-  const measured = { id, what, floor, ratio: round(ratio), ours: round(ours), theirs: round(theirs), unit, runs };
+  const measured = {
+    id,
+    what,
+    floor,
+    ratio: round(ratio),
+    ours: round(ours),
+    theirs: round(theirs),
+    unit,
+    runs,
+    parts,
+  };
   const kept = new Map(readMetrics().map((metric) => [metric.id, metric])).set(id, { ...measured, machine, date });
   const metrics = order.flatMap((one) => kept.get(one) ?? []);
   writeFileSync(RESULTS, `${JSON.stringify({ metrics }, undefined, 2)}\n`);
