@@ -40,6 +40,7 @@ async function idle() {
   const [after, tookNs] = [readCpu(), (performance.now() - startMs) * 1e6];
   const used = [...after].map(([name, ns]) => [name, (ns - (before.get(name) ?? Number.NaN)) / tookNs]);
   if (used.some(([, cpus]) => Number.isNaN(cpus))) throw new Error("a service came meanwhile: the host was not idle");
+  if (used.length === 1) throw new Error("the host runs no service: `npm run rehearse` releases them");
   const total = used.find(([name]) => name === "host")[1];
   const services = used.filter(([name]) => name !== "host").sort(([, a], [, b]) => b - a);
   const rest = total - services.reduce((sum, [, cpus]) => sum + cpus, 0);
