@@ -1,4 +1,4 @@
-import { requiredSecrets } from "@django-swarm/environment";
+import { requiredSecrets, secret } from "@django-swarm/environment";
 import { TEST_APP, testEnvironment } from "@django-swarm/environment/testing";
 import fc from "fast-check";
 import { parse } from "yaml";
@@ -8,10 +8,16 @@ import type { Stack } from "./model/stack";
 import { objectName } from "./object-name";
 import { renderStack } from "./render/render-stack";
 import { secretObjectName } from "./secret-object-name";
+import type { StackInputs } from "./stack-inputs";
 import { inputsOf } from "./testing/inputs";
 
-const environment = testEnvironment({ app: { ...TEST_APP, secrets: ["SECRET_KEY", "EMAIL_URL"] } });
-const stack = buildStack(inputsOf(environment));
+const environment = testEnvironment({
+  app: { ...TEST_APP, secrets: ["SECRET_KEY", "EMAIL_URL"] },
+  cache: { kind: "attached", url: secret("REDIS_URL") },
+});
+const inputs = (overrides: Partial<StackInputs> = {}): StackInputs =>
+  inputsOf(environment, { acmeCaCertificate: "PEM", ...overrides });
+const stack = buildStack(inputs());
 
 interface StackFile {
   readonly services: Readonly<
@@ -45,9 +51,12 @@ const BACKEND = ["gunicorn", "celery-worker", "celery-beat"];
 const USERS: Readonly<Record<string, readonly string[]>> = {
   SECRET_KEY: BACKEND,
   EMAIL_URL: BACKEND,
+  REDIS_URL: BACKEND,
   POSTGRES_PASSWORD: [...BACKEND, "postgres"],
   PORTAINER_ADMIN_PASSWORD: ["portainer"],
   "with-secrets": BACKEND,
+  "attached-urls": BACKEND,
+  "acme-ca": ["traefik"],
   drain: ["nginx", "gunicorn"],
   "nginx-live": ["socket-proxy", "nginx"],
   "http-live": ["gunicorn"],
@@ -61,16 +70,14 @@ test("the table has every secret and config of the stack", () => {
   expect(Object.keys(USERS).sort()).toEqual(keys.sort());
 });
 
-test.each(requiredSecrets(environment))("any other value of %s changes who uses it, and nobody else", (secret) => {
+test.each(requiredSecrets(environment))("any other value of %s changes who uses it, and nobody else", (name) => {
   const named = (value: string): Stack => {
-    const names = Object.fromEntries(stack.secrets.map(({ key, name }) => [key, name]));
-    return buildStack(
-      inputsOf(environment, { secretNames: { ...names, [secret]: secretObjectName(environment, secret, value) } }),
-    );
+    const names = Object.fromEntries(stack.secrets.map((object) => [object.key, object.name]));
+    return buildStack(inputs({ secretNames: { ...names, [name]: secretObjectName(environment, name, value) } }));
   };
   fc.assert(
     fc.property(fc.string({ minLength: 1 }), (value) => {
-      expect(changedServices(named(value))).toEqual(USERS[secret]);
+      expect(changedServices(named(value))).toEqual(USERS[name]);
       expect(asDeployed(named(value))).toEqual(asDeployed(named(value)));
     }),
     // Each name takes 60 ms to make, so that nobody tries values against it.
@@ -96,5 +103,5 @@ test.each(stack.configs.map(({ key }) => key))(
 );
 
 test("the same content has the same name, in every build", () => {
-  expect(asDeployed(buildStack(inputsOf(environment)))).toEqual(before);
+  expect(asDeployed(buildStack(inputs()))).toEqual(before);
 });

@@ -17,8 +17,8 @@ export interface Demand {
 const memory = (reservationMiB: number, limitMiB: number): Memory => ({ reservationMiB, limitMiB });
 
 /**
- * The reservations of 1 GiB are what an idle stack uses (μblog on the rehearsal, November 2026); Portainer's are its
- * documentation's, since its image was out of reach.
+ * The reservations of 1 GiB are what an idle stack uses (μblog on the rehearsal, November 2026). Portainer's image was
+ * out of reach: its figures are estimates, and the same on every host.
  */
 export const DEMANDS = {
   traefik: { on1GiB: memory(36, 80), on2GiB: memory(48, 128) },
