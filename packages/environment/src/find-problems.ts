@@ -5,14 +5,24 @@ import { portainerIsNotOpen, sshIsNotOpen } from "./rules/allow-lists";
 import { attachedUrlsAreNoVariables, queuesAreDistinct, secretsAreNoVariables } from "./rules/application";
 import { architectureFits } from "./rules/architecture";
 import { attachedServicesAreDistinct, ownDatabaseHasFiles } from "./rules/attached-services";
-import { hostNamesLieInTheZone } from "./rules/host-names";
+import { stagingRootIsKnown } from "./rules/certificate-authority";
+import {
+  hostNamesAreDistinct,
+  hostNamesLieInTheZone,
+  portainersNameIsItsOwn,
+  preloadCanBeListed,
+} from "./rules/host-names";
 import { hostSizeIsKnown } from "./rules/host-size";
 import type { Refuse, Rule } from "./rules/rule";
 import { postgresStaysWhereItIs, reservationsAreWithinLimits } from "./rules/sizing";
+import { traefikKnowsItsOptions } from "./rules/traefik-version";
 import { type EnvironmentData, environmentSchema } from "./schema";
 
 const RULES: readonly Rule[] = [
   hostNamesLieInTheZone,
+  hostNamesAreDistinct,
+  portainersNameIsItsOwn,
+  preloadCanBeListed,
   addressRangesAreApart,
   sshIsNotOpen,
   portainerIsNotOpen,
@@ -25,6 +35,8 @@ const RULES: readonly Rule[] = [
   hostSizeIsKnown,
   reservationsAreWithinLimits,
   postgresStaysWhereItIs,
+  stagingRootIsKnown,
+  traefikKnowsItsOptions,
 ];
 
 type Problem = z.core.$ZodIssue;

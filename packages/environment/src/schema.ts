@@ -1,11 +1,14 @@
 import { z } from "zod";
+import { acmeSchema } from "./acme";
 import { attachableSchema } from "./attached";
 import { celerySchema } from "./celery";
-import { cidrSchema, domainNameSchema, nameSchema, regionSchema, secretNameSchema } from "./fields";
+import { domainSchema } from "./domain";
+import { cidrSchema, nameSchema, regionSchema, secretNameSchema } from "./fields";
 import { buildSchema } from "./image-build";
 import { logsSchema } from "./logs";
 import { appPostgresSchema } from "./postgres-settings";
 import { resourcesSchema } from "./resources";
+import { servingFields } from "./serving";
 import { stateSchema } from "./state";
 import { thirdPartyImagesSchema } from "./third-party-images";
 
@@ -69,16 +72,6 @@ const portainerSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("disabled") }),
 ]);
 
-const acmeSchema = z.strictObject({
-  /** Where the CA writes before a certificate expires. */
-  email: z.email(),
-  directoryUrl: z.url({ protocol: /^https$/ }).default("https://acme-v02.api.letsencrypt.org/directory"),
-  /** PEM file to trust for the directory's own TLS; only for private CAs. */
-  caCertificateFile: z.string().optional(),
-  /** PEM file with the root that the directory issues under, to check the site with; only for private CAs. */
-  rootCertificateFile: z.string().optional(),
-});
-
 const appSchema = z.strictObject({
   /** Dotted path for DJANGO_SETTINGS_MODULE. */
   settingsModule: z.string().regex(/^[A-Za-z_][\w.]*$/, "a dotted Python path"),
@@ -101,8 +94,9 @@ const appSchema = z.strictObject({
   requestTimeoutSeconds: z.int().min(1).max(3600).default(60),
   /** Path that answers 200 while the process can serve; called every few seconds, so keep it off the database. */
   healthCheckPath: z.string().startsWith("/").default("/api/health-check/"),
-  /** Path prefixes that nginx hands to gunicorn; everything else is the single-page application's. */
+  /** Path prefixes that gunicorn answers; everything else is the single-page application's. */
   backendPaths: z.array(z.string().regex(/^\/[\w/-]+$/)).default(["/api", "/admin", "/graphql"]),
+  ...servingFields,
   /** Secrets that the application reads as environment variables. POSTGRES_PASSWORD is always among them. */
   secrets: z.array(secretNameSchema).default(["SECRET_KEY", "POSTGRES_PASSWORD"]),
   /** Further environment variables; never secrets. */
@@ -118,14 +112,7 @@ export const environmentSchema = z.strictObject({
   name: nameSchema,
   region: regionSchema,
   state: stateSchema,
-  domain: z.strictObject({
-    /** Route 53 hosted zone; looked up, never created. */
-    zone: domainNameSchema,
-    /** The site's name: inside the zone. */
-    host: domainNameSchema,
-    /** Portainer's name; default `portainer.<host>`. */
-    portainerHost: domainNameSchema.optional(),
-  }),
+  domain: domainSchema,
   network: networkSchema.prefault({}),
   storage: storageSchema.prefault({}),
   host: hostSchema.prefault({}),
