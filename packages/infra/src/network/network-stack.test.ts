@@ -76,6 +76,19 @@ test("the zone is looked up; the names lead to the Elastic IP", () => {
   expect(network.resources("aws_route53_zone")).toEqual([]);
 });
 
+test("every further name has a record of its own, and the same CA", () => {
+  const { zone, host } = testEnvironment().domain;
+  const domain = { zone, host, aliases: ["blog.example.com"], redirects: ["www.example.com", "example.com"] };
+  const records = networkOf({ domain }).resources("aws_route53_record");
+  const namesOf = (type: string) => records.filter((record) => record["type"] === type).map((record) => record["name"]);
+  const further = ["blog.example.com", "www.example.com", "example.com"];
+  expect(namesOf("A").sort()).toEqual([...further, host, `portainer.${host}`].sort());
+  expect(namesOf("CAA").sort()).toEqual([...further, host].sort());
+  expect(new Set(records.filter((record) => record["type"] === "A").map((record) => record["records"][0])).size).toBe(
+    1,
+  );
+});
+
 test("without Portainer there is no record of it, with another CA no CAA that would shut it out", () => {
   const stack = networkOf({
     portainer: { kind: "disabled" },
