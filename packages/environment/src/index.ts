@@ -1,3 +1,4 @@
+export { LETS_ENCRYPT } from "./acme";
 export { type SecretReference, secret } from "./attached";
 export * from "./cidr";
 export * from "./define-environment";

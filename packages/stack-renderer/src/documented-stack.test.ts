@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { TEST_APP, testEnvironment } from "@django-swarm/environment/testing";
 import { buildStack } from "./build-stack";
 import { renderStack } from "./render/render-stack";
 import { inputsOf } from "./testing/inputs";
@@ -13,7 +14,10 @@ function rendered(inputs = inputsOf()): Rendered {
 }
 
 /** What docs/stack.md shows excerpts of. */
-const variants: Readonly<Record<string, Rendered>> = { default: rendered() };
+const variants: Readonly<Record<string, Rendered>> = {
+  default: rendered(),
+  direct: rendered(inputsOf(testEnvironment({ app: { ...TEST_APP, routing: "traefik", assets: "s3" } }))),
+};
 
 test("docs/stack.md shows what is rendered; UPDATE_GOLDEN=1 writes its excerpts anew", () => {
   const page = readFileSync(PAGE, "utf8");

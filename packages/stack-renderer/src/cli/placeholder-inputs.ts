@@ -12,10 +12,11 @@ import { objectName } from "../object-name";
 import type { StackInputs } from "../stack-inputs";
 
 const NO_HASH = "0".repeat(16);
+const NO_ACCOUNT = "0".repeat(12);
 
 /**
  * Inputs for a stack that is only looked at: tags where a release has digests, repositories without their registry, and
- * zeros where a release hashes a secret's value.
+ * zeros where a release hashes a secret's value or knows the account's number.
  *
  * @throws ConfigError when a file that the environment names cannot be read.
  */
@@ -34,7 +35,7 @@ export function placeholderInputs(environment: Environment, tag: string): StackI
       requiredSecrets(environment).map((secret) => [secret, objectName(`${environment.name}_${secret}`, NO_HASH)]),
     ),
     paths: { dataRoot: DATA_ROOT, postgresDataRoot: POSTGRES_DATA_ROOT },
-    assetsBucketName: "",
+    assetsBucketName: `${environment.name}-assets-${NO_ACCOUNT}`,
     ...(caCertificate === undefined ? {} : { acmeCaCertificate: caCertificate }),
   };
 }

@@ -1,12 +1,9 @@
-import { applicationSecrets, type Environment } from "@django-swarm/environment";
+import { applicationSecrets, type Environment, siteHosts } from "@django-swarm/environment";
 import { attachedUrls, type ConfigMount, withSecrets } from "../container-files";
 import type { BindMount } from "../model/service";
 import type { StackInputs } from "../stack-inputs";
+import { assets } from "./assets";
 import { NETWORKS } from "./networks";
-
-/** Where containers see collected and uploaded files. */
-export const ASSETS = { root: "/data/assets", static: "/data/assets/static", media: "/data/assets/media" } as const;
-export const STATIC_PREFIX = "/static/";
 
 /** What gunicorn, celery, beat and the jobs share, so that one never differs from the other. */
 export interface Backend {
@@ -21,32 +18,33 @@ export interface Backend {
   readonly mounts: readonly ConfigMount[];
 }
 
-export function backend({ environment, images, paths }: StackInputs): Backend {
+export function backend(inputs: StackInputs): Backend {
+  const { environment, images } = inputs;
   const wrapper = withSecrets(environment);
   const isAttached = [environment.database, environment.cache].some(({ kind }) => kind === "attached");
   return {
     image: images.backend,
-    environment: backendVariables(environment),
+    environment: backendVariables(inputs),
     secrets: applicationSecrets(environment),
     networks: [NETWORKS.main],
-    binds: [{ source: `${paths.dataRoot}/assets`, target: ASSETS.root }],
+    binds: assets(inputs).writing,
     entrypoint: ["/bin/sh", wrapper.file.target],
     mounts: isAttached ? [wrapper, attachedUrls(environment)] : [wrapper],
   };
 }
 
-function backendVariables(environment: Environment): Readonly<Record<string, string>> {
-  const { app, domain } = environment;
+function backendVariables(inputs: StackInputs): Readonly<Record<string, string>> {
+  const { environment } = inputs;
+  const { app } = environment;
+  const hosts = siteHosts(environment);
   return {
     DJANGO_SETTINGS_MODULE: app.settingsModule,
     DEBUG: "0",
-    ALLOWED_HOSTS: domain.host,
-    CSRF_TRUSTED_ORIGINS: `https://${domain.host}`,
+    ALLOWED_HOSTS: hosts.join(","),
+    CSRF_TRUSTED_ORIGINS: hosts.map((host) => `https://${host}`).join(","),
     ...databaseVariables(environment),
     ...cacheVariables(environment),
-    S3_BUCKET_NAME: "",
-    STATIC_ROOT: ASSETS.static,
-    MEDIA_ROOT: ASSETS.media,
+    ...assets(inputs).variables,
     PYTHONUNBUFFERED: "1",
     ...app.env,
   };

@@ -5,8 +5,9 @@ import type { GlobalService, RollingService } from "../model/service";
 import { gunicornDemand } from "../resources/demands";
 import { resourcesOf } from "../resources/resources-of";
 import type { StackInputs } from "../stack-inputs";
-import { GUNICORN_DRAIN_MS, MARGIN_MS } from "../timing";
+import { MARGIN_MS } from "../timing";
 import { backend } from "./backend";
+import { backendRoute } from "./backend-route";
 import { type Part, part } from "./part";
 import { keptFromWorkers, ON_WORKERS } from "./placement";
 
@@ -20,7 +21,8 @@ export function gunicorn(inputs: StackInputs): Part<RollingService> {
   const { app, domain } = environment;
   const { replicas, workers, threads } = webProcesses(environment);
   const { mounts, entrypoint, ...shared } = backend(inputs);
-  const busyMs = GUNICORN_DRAIN_MS + app.requestTimeoutSeconds * 1000;
+  const route = backendRoute(environment, PORT);
+  const busyMs = route.drainMs + app.requestTimeoutSeconds * 1000;
   const slow = drain(environment);
   const live = httpLive(environment);
   return part<RollingService>(
@@ -29,7 +31,8 @@ export function gunicorn(inputs: StackInputs): Part<RollingService> {
       name: NAME,
       rollout: "rolling",
       replicas,
-      entrypoint: [...entrypoint, "/bin/sh", slow.file.target, String(GUNICORN_DRAIN_MS / 1000), "TERM"],
+      networks: [...shared.networks, ...route.networks],
+      entrypoint: [...entrypoint, "/bin/sh", slow.file.target, String(route.drainMs / 1000), "TERM"],
       command: [
         "gunicorn",
         app.wsgiApplication,
@@ -46,7 +49,8 @@ export function gunicorn(inputs: StackInputs): Part<RollingService> {
         // A worker's heartbeat file on disk can block it.
         "--worker-tmp-dir",
         "/dev/shm",
-        // Only nginx reaches it, at an address that changes.
+        ...(route.keepAliveMs === undefined ? [] : ["--keep-alive", String(route.keepAliveMs / 1000)]),
+        // Only nginx or Traefik reaches it, at an address that changes.
         "--forwarded-allow-ips",
         "*",
         "--access-logfile",
@@ -66,13 +70,14 @@ export function gunicorn(inputs: StackInputs): Part<RollingService> {
       stopGracePeriodMs: busyMs + MARGIN_MS,
       stopSignal: "SIGTERM",
       constraints: keptFromWorkers(environment),
+      labels: route.labels,
     },
     [...mounts, slow, live],
   );
 }
 
 /**
- * The same on every worker, under the same name to nginx. One on each, whoever comes or goes: replicas would stay where
+ * The same on every worker, under the same name to nginx, and with the same labels to Traefik. One on each, whoever comes or goes: replicas would stay where
  * they are when a worker joins.
  */
 export function gunicornOnWorkers(inputs: StackInputs): Part {

@@ -16,7 +16,10 @@ const ADMIN_PASSWORD = "PORTAINER_ADMIN_PASSWORD";
  * first start with an empty data directory), and only the allowed addresses reach it.
  */
 export function portainer({ environment, images, paths }: StackInputs): Part {
-  const { portainer: settings } = environment;
+  const { portainer: settings, domain } = environment;
+  // Nobody is let in while it is said to be disabled.
+  const allowFrom = settings.kind === "enabled" ? settings.allowFrom : [];
+  const isOpen = allowFrom === "anywhere";
   return part<SingletonService>({
     name: "portainer",
     rollout: "singleton",
@@ -29,12 +32,15 @@ export function portainer({ environment, images, paths }: StackInputs): Part {
     resources: resourcesOf(environment, "portainer", DEMANDS.portainer),
     stopGracePeriodMs: 20_000,
     constraints: [ON_MANAGER],
+    ...(isOpen ? { isOpenToAnyone: true } : {}),
     labels: traefikLabels({
       router: `${environment.name}-portainer`,
       host: portainerHost(environment),
       port: 9000,
-      // Nobody is let in while it is said to be disabled.
-      allowFrom: settings.kind === "enabled" ? settings.allowFrom : [],
+      middlewares: [
+        ...(isOpen ? [] : [{ kind: "allow", ranges: allowFrom } as const]),
+        { kind: "hsts", hsts: domain.hsts },
+      ],
     }),
   });
 }

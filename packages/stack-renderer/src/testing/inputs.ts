@@ -26,7 +26,7 @@ export function inputsOf(
       requiredSecrets(environment).map((secret) => [secret, `${name}_${secret}_0123456789abcdef`]),
     ),
     paths: { dataRoot: DATA_ROOT, postgresDataRoot: POSTGRES_DATA_ROOT },
-    assetsBucketName: "",
+    assetsBucketName: `${name}-assets-123456789012`,
     ...overrides,
   };
 }
