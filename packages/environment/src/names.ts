@@ -59,13 +59,6 @@ export const portainerHost = (environment: Environment): string =>
 /** The names that the site is served under; the first is its own. */
 export const siteHosts = ({ domain }: Environment): readonly [string, ...string[]] => [domain.host, ...domain.aliases];
 
-/** Every name that leads to the host: each has a record and a certificate. */
-export const publicHosts = (environment: Environment): readonly string[] => [
-  ...siteHosts(environment),
-  ...environment.domain.redirects,
-  ...(environment.portainer.kind === "enabled" ? [portainerHost(environment)] : []),
-];
-
 /** What the application's images are built for, in Docker's words. */
 export const imagePlatform = ({ host }: Environment): "linux/arm64" | "linux/amd64" =>
   architectureOf(host.instanceType) === "arm64" ? "linux/arm64" : "linux/amd64";

@@ -15,6 +15,9 @@ export const servingFields = {
    * under the site's own name. See docs/decisions/0015-assets-bucket.md.
    */
   assets: z.enum(["nginx", "s3"]).default("nginx"),
-  /** Largest request body, in MiB; a larger one is answered 413. */
+  /**
+   * Largest request body, in MiB; a larger one is answered 413. Traefik gives each request 60 s to arrive: 20 MiB need
+   * 3 Mbit/s.
+   */
   maxBodySizeMiB: z.int().min(1).max(MAX_BODY_SIZE_MIB).default(20),
 };

@@ -34,8 +34,9 @@ export function backendRoute(environment: Environment, port: number): BackendRou
       aliases: domain.aliases,
       prefixes: app.backendPaths,
       port,
-      middlewares: [
-        { kind: "hsts", hsts: domain.hsts },
+      allowFrom: "anywhere",
+      hsts: domain.hsts,
+      through: [
         { kind: "compress" },
         { kind: "buffer", maxBodySizeMiB: app.maxBodySizeMiB },
         // A worker that is cut off is known to be lost only after some seconds.

@@ -19,7 +19,6 @@ export function portainer({ environment, images, paths }: StackInputs): Part {
   const { portainer: settings, domain } = environment;
   // Nobody is let in while it is said to be disabled.
   const allowFrom = settings.kind === "enabled" ? settings.allowFrom : [];
-  const isOpen = allowFrom === "anywhere";
   return part<SingletonService>({
     name: "portainer",
     rollout: "singleton",
@@ -32,15 +31,13 @@ export function portainer({ environment, images, paths }: StackInputs): Part {
     resources: resourcesOf(environment, "portainer", DEMANDS.portainer),
     stopGracePeriodMs: 20_000,
     constraints: [ON_MANAGER],
-    ...(isOpen ? { isOpenToAnyone: true } : {}),
+    ...(allowFrom === "anywhere" ? { isOpenToAnyone: true } : {}),
     labels: traefikLabels({
       router: `${environment.name}-portainer`,
       host: portainerHost(environment),
       port: 9000,
-      middlewares: [
-        ...(isOpen ? [] : [{ kind: "allow", ranges: allowFrom } as const]),
-        { kind: "hsts", hsts: domain.hsts },
-      ],
+      allowFrom,
+      hsts: domain.hsts,
     }),
   });
 }

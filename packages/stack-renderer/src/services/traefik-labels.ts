@@ -1,3 +1,4 @@
+import type { Environment } from "@django-swarm/environment";
 import { NETWORKS } from "./networks";
 import { middlewareOptions, type TraefikMiddleware } from "./traefik-middleware";
 
@@ -14,8 +15,11 @@ export interface PublicNames {
   readonly prefixes?: readonly string[];
   /** Port in the container, plain HTTP. */
   readonly port: number;
-  /** In the order in which a request meets them. */
-  readonly middlewares: readonly TraefikMiddleware[];
+  /** Ranges of addresses that may connect; "anywhere" says that the service guards itself. */
+  readonly allowFrom: readonly string[] | "anywhere";
+  readonly hsts: Environment["domain"]["hsts"];
+  /** What else a request goes through, in this order; default: nothing. */
+  readonly through?: readonly TraefikMiddleware[];
 }
 
 type Labels = Readonly<Record<string, string>>;
@@ -43,8 +47,15 @@ export function traefikLabels({
   redirects = [],
   prefixes,
   port,
-  middlewares,
+  allowFrom,
+  hsts,
+  through: further = [],
 }: PublicNames): Labels {
+  const middlewares: readonly TraefikMiddleware[] = [
+    ...(allowFrom === "anywhere" ? [] : [{ kind: "allow", ranges: allowFrom } as const]),
+    { kind: "hsts", hsts },
+    ...further,
+  ];
   const redirect: TraefikMiddleware = { kind: "redirect", host };
   const routed = (name: string, hosts: readonly string[], through: readonly TraefikMiddleware[]): Labels =>
     hosts.length === 0
