@@ -6,6 +6,9 @@ import { inputsOf } from "../testing/inputs";
 import { type FrontDeskRequest, type RunningTraefik, startTraefik } from "../testing/running-traefik";
 import { temporaryDirectory } from "../testing/temporary-directory";
 
+// Traefik's start, and its look at the swarm.
+jest.setTimeout(60_000);
+
 const testWithTraefik = testWith("traefik");
 const SITE = "https://staging.example.com";
 
