@@ -16,8 +16,8 @@ export const servingFields = {
    */
   assets: z.enum(["nginx", "s3"]).default("nginx"),
   /**
-   * Largest request body, in MiB; a larger one is answered 413. Traefik gives each request 60 s to arrive: 20 MiB need
-   * 3 Mbit/s.
+   * Largest request body, in MiB; a larger one is answered 413. It must be here within `requestTimeoutSeconds`: 20 MiB
+   * in 60 s need 3 Mbit/s.
    */
   maxBodySizeMiB: z.int().min(1).max(MAX_BODY_SIZE_MIB).default(20),
 };

@@ -74,6 +74,12 @@ test("a larger body is let through by nginx", () => {
   expect(nginxConfig(stackOf(app({ maxBodySizeMiB: 300 })))).toContain("client_max_body_size 300m;");
 });
 
+test("a request may take as long to arrive as the environment says", () => {
+  const name = "--entrypoints.websecure.transport.respondingtimeouts.readtimeout";
+  expect(option(name, serviceOf("traefik", stackOf({})))).toBe("60s");
+  expect(option(name, serviceOf("traefik", stackOf(app({ requestTimeoutSeconds: 300 }))))).toBe("300s");
+});
+
 describe("routing by Traefik", () => {
   const stack = stackOf({ ...app({ routing: "traefik" }), host: { workers: 1 } });
   const [nginx, gunicorn] = [serviceOf("nginx", stack), serviceOf("gunicorn", stack)];
