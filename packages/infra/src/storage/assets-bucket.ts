@@ -20,6 +20,7 @@ export class AssetsBucket extends Construct {
       name: `${environment.name}-assets-${accountId}`,
       oldVersionsDays: 30,
       deletionProtection: environment.storage.deletionProtection,
+      tlsOnly: !environment.emulator?.omit.includes("bucket-policy"),
     });
     this.name = bucket.bucket;
     this.arn = bucket.arn;

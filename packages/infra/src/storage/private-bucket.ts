@@ -13,13 +13,19 @@ export interface PrivateBucketProps {
   readonly oldVersionsDays: number;
   /** Whether Terraform refuses to destroy it; without, it destroys it with all that is in it. */
   readonly deletionProtection: boolean;
+  /** Whether it refuses who does not speak TLS; off only for an emulator, which knows no conditions. */
+  readonly tlsOnly: boolean;
 }
 
 /** A bucket that nothing can make public: blocked four times, owner enforced, versioned, encrypted, TLS only. */
 export class PrivateBucket extends Construct {
   readonly bucket: S3Bucket;
 
-  constructor(scope: Construct, id: string, { name, oldVersionsDays, deletionProtection }: PrivateBucketProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { name, oldVersionsDays, deletionProtection, tlsOnly }: PrivateBucketProps,
+  ) {
     super(scope, id);
     this.bucket = new S3Bucket(this, "bucket", {
       bucket: name,
@@ -56,15 +62,16 @@ export class PrivateBucket extends Construct {
         },
       ],
     });
+    if (!tlsOnly) return;
     new S3BucketPolicy(this, "policy", {
       bucket,
-      policy: JSON.stringify(tlsOnly(this.bucket.arn)),
+      policy: JSON.stringify(tlsOnlyPolicy(this.bucket.arn)),
       dependsOn: [block],
     });
   }
 }
 
-const tlsOnly = (arn: string) => ({
+const tlsOnlyPolicy = (arn: string) => ({
   Version: "2012-10-17",
   Statement: [
     {
