@@ -141,7 +141,9 @@ export const environmentSchema = z.strictObject({
   emulator: z
     .strictObject({
       /** Resources that the emulator lacks, and the stack whose provider it cannot install: not synthesised. */
-      omit: z.array(z.enum(["efs-backup-policy", "efs-file-system-policy", "images-stack"])).default([]),
+      omit: z
+        .array(z.enum(["bucket-policy", "efs-backup-policy", "efs-file-system-policy", "images-stack"]))
+        .default([]),
     })
     .optional(),
   /** OpenSSH client configuration for the host's address; default: the user's own. */

@@ -42,6 +42,7 @@ export class AssetsBucket extends Construct {
       oldVersionsDays: 30,
       deletionProtection: environment.storage.deletionProtection,
       ...(environment.app.assets === "s3" ? { allow: (arn) => [readableThrough(s3EndpointId, arn)] } : {}),
+      withPolicy: !environment.emulator?.omit.includes("bucket-policy"),
     });
     this.name = bucket.bucket;
     this.arn = bucket.arn;

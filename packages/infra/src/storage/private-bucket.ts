@@ -15,6 +15,8 @@ export interface PrivateBucketProps {
   readonly deletionProtection: boolean;
   /** Further statements of its policy, from its ARN. */
   readonly allow?: (arn: string) => readonly object[];
+  /** Off only for an emulator, which knows no conditions: it would refuse everybody. */
+  readonly withPolicy: boolean;
 }
 
 /** A bucket that nothing can make public: blocked four times, owner enforced, versioned, encrypted, TLS only. */
@@ -23,7 +25,7 @@ export class PrivateBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {
     super(scope, id);
-    const { name, oldVersionsDays, deletionProtection, allow = () => [] } = props;
+    const { name, oldVersionsDays, deletionProtection, withPolicy, allow = () => [] } = props;
     this.bucket = new S3Bucket(this, "bucket", {
       bucket: name,
       ...(deletionProtection ? { lifecycle: { preventDestroy: true } } : { forceDestroy: true }),
@@ -59,6 +61,7 @@ export class PrivateBucket extends Construct {
         },
       ],
     });
+    if (!withPolicy) return;
     new S3BucketPolicy(this, "policy", {
       bucket,
       policy: JSON.stringify({

@@ -148,12 +148,13 @@ test("image tags never move, and images are scanned", () => {
 });
 
 test.each([
-  ["aws_efs_backup_policy", "efs-backup-policy"],
-  ["aws_efs_file_system_policy", "efs-file-system-policy"],
-] as const)("%s is left out only where an emulator lacks it", (type, name) => {
-  expect(storage.resources(type)).toHaveLength(1);
+  ["aws_efs_backup_policy", "efs-backup-policy", 1],
+  ["aws_efs_file_system_policy", "efs-file-system-policy", 1],
+  ["aws_s3_bucket_policy", "bucket-policy", 2],
+] as const)("%s is left out only where an emulator lacks it", (type, name, count) => {
+  expect(storage.resources(type)).toHaveLength(count);
   expect(storageOf({ emulator: { omit: [name] } }).resources(type)).toEqual([]);
-  expect(storageOf({ emulator: { omit: [] } }).resources(type)).toHaveLength(1);
+  expect(storageOf({ emulator: { omit: [] } }).resources(type)).toHaveLength(count);
 });
 
 test.each<[string, Parameters<typeof testEnvironment>[0], number]>([
