@@ -53,7 +53,7 @@ export async function rehearse(options: RehearsalOptions, layout: Layout, steps:
   await steps.run("make what a person has before: hosted zone, key pair", () =>
     prepareAccount(cloud.endpointUrl, environment, readFileSync(`${identity}.pub`, "utf8")),
   );
-  startReconciler({ layout, engine, endpointUrl: cloud.endpointUrl, region, hostImage: images.host });
+  await startReconciler({ layout, engine, endpointUrl: cloud.endpointUrl, region, hostImage: images.host });
   await steps.run(`deployer bootstrap ${name}`, () => command(["deployer", "bootstrap", name, "--yes"]));
   await steps.run(`cdktf deploy ${name}`, (note) =>
     command(["cdktf", "deploy", name, "--auto-approve"], { env: { CI: "1" }, tell: { note, of: cdktfProgress } }),
