@@ -66,7 +66,10 @@ export async function rehearse(options: RehearsalOptions, layout: Layout, steps:
     command(["deployer", "secrets", "generate", name, "--yes"]),
   );
   await steps.run(`deployer release ${name}`, (note) =>
-    command(["deployer", "release", name, "--tag", built.tag, "--yes"], { tell: { note, of: deployerProgress } }),
+    // A newer checkout may change Postgres or Redis: nobody visits this site meanwhile.
+    command(["deployer", "release", name, "--tag", built.tag, "--allow-stateful-restart", "--yes"], {
+      tell: { note, of: deployerProgress },
+    }),
   );
 
   const { host } = environment.domain;
