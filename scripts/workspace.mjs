@@ -58,6 +58,7 @@ const TASKS = {
   },
   "test:e2e": () => exec("turbo", ["run", "test:e2e", "--", ...args]),
   "test:e2e:long": () => exec("turbo", ["run", "test:e2e:long", "--", ...args]),
+  "test:faults": () => exec("turbo", ["run", "test:faults", "--", ...args]),
   bench: () => {
     build();
     exec(process.execPath, [join(root, "bench/run.mjs"), ...args]);

@@ -1,5 +1,6 @@
 import type { Environment } from "@django-swarm/environment";
 import { Command as CommanderCommand, InvalidArgumentError, Option } from "commander";
+import type { Parting } from "../report/parting";
 import { chooseEnvironment } from "./choose-environment";
 import type { Command } from "./command-context";
 import type { Synthesise } from "./cost-command";
@@ -12,6 +13,7 @@ export interface ProgramContext {
   readonly environments: readonly Environment[];
   readonly synthesise: Synthesise;
   readonly signal: AbortSignal;
+  readonly parting: Parting;
   /** Told the exit code of a verb that ended without an error. */
   readonly onExitCode: (code: number) => void;
 }
@@ -20,7 +22,13 @@ export interface ProgramContext {
 const HOST_TIMEOUT_S = 600;
 
 /** The command line. Verbs are loaded when they run, so that `--help` is quick. */
-export function buildProgram({ environments, synthesise, signal, onExitCode }: ProgramContext): CommanderCommand {
+export function buildProgram({
+  environments,
+  synthesise,
+  signal,
+  parting,
+  onExitCode,
+}: ProgramContext): CommanderCommand {
   const run: Run = async <O>(
     load: () => Promise<Command<O>>,
     argument: string | undefined,
@@ -31,7 +39,7 @@ export function buildProgram({ environments, synthesise, signal, onExitCode }: P
     const terminal = processTerminal(json);
     const environment = await chooseEnvironment(environments, argument, terminal);
     const command = await load();
-    onExitCode((await command({ environment, reporter: openReporter(json), terminal, signal }, options)) ?? 0);
+    onExitCode((await command({ environment, reporter: openReporter(json), terminal, signal, parting }, options)) ?? 0);
   };
   const hostTimeoutMs = ({ hostTimeout = HOST_TIMEOUT_S }: SharedOptions): number => hostTimeout * 1000;
   const json = (): Option => new Option("--json", "events as NDJSON on stdout");

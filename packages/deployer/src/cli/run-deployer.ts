@@ -1,5 +1,6 @@
-import { assertDistinctNames, type Environment, UsageError } from "@django-swarm/environment";
+import { assertDistinctNames, type Environment, ReleaseError, UsageError } from "@django-swarm/environment";
 import { type Command, CommanderError } from "commander";
+import type { Parting } from "../report/parting";
 import type { Synthesise } from "./cost-command";
 import { errorReport } from "./error-report";
 import { EXIT_CODES, Interrupted } from "./exit-code";
@@ -18,7 +19,8 @@ export interface DeployerInvocation {
 export async function runDeployer({ environments, argv, synthesise }: DeployerInvocation): Promise<void> {
   process.stdout.on("error", endOnClosedPipe);
   const interruption = new AbortController();
-  const stopListening = onInterruption(interruption);
+  const parting: Parting = { words: undefined };
+  const stopListening = onInterruption(interruption, parting);
   let exitCode: number = EXIT_CODES.ok;
   try {
     assertDistinctNames(environments);
@@ -26,14 +28,16 @@ export async function runDeployer({ environments, argv, synthesise }: DeployerIn
       environments,
       synthesise,
       signal: interruption.signal,
+      parting,
       onExitCode: (code) => {
         exitCode = code;
       },
     });
     exitCode = await parse(program, argv, () => exitCode);
   } catch (thrown) {
-    // What breaks because of an interruption is an interruption.
-    const error = interruption.signal.aborted ? interruption.signal.reason : thrown;
+    // What breaks because of an interruption is an interruption, unless it says what state it left.
+    const isInterruption = interruption.signal.aborted && !(thrown instanceof ReleaseError);
+    const error = isInterruption ? interruption.signal.reason : thrown;
     const report = errorReport(error);
     openReporter(argv.includes("--json")).error(report);
     exitCode = report.exitCode;
@@ -84,11 +88,17 @@ function sentence(message: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** The first signal ends the command between two steps, the second at once. */
-function onInterruption(controller: AbortController): () => void {
+/** The first signal ends the command between two steps, the second at once, with a word about what is left behind. */
+function onInterruption(controller: AbortController, parting: Parting): () => void {
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   const interrupt = (): void => {
-    if (controller.signal.aborted) process.exit(EXIT_CODES.interrupted);
+    if (controller.signal.aborted) {
+      if (parting.words !== undefined) process.stderr.write(`\n${parting.words}\n`);
+      process.exit(EXIT_CODES.interrupted);
+    }
+    if (parting.words !== undefined) {
+      process.stderr.write("\nInterrupted: this step ends, then everything goes back. Once more to leave at once.\n");
+    }
     controller.abort(new Interrupted());
   };
   for (const signal of signals) process.on(signal, interrupt);

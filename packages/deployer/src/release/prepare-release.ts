@@ -6,6 +6,7 @@ import { openOutputSource } from "../outputs/open-output-source";
 import { readImagesOutputs } from "../outputs/read-images-outputs";
 import { planServices, type ReleasePlan, stateDigest, wantedDigest } from "../plan/release-plan";
 import type { SavedPlan } from "../plan/saved-plan";
+import type { Parting } from "../report/parting";
 import type { Reporter } from "../report/reporter";
 import { readRequiredSecrets } from "../secrets/read-required-secrets";
 import type { Manager } from "../swarm/with-manager";
@@ -21,6 +22,7 @@ export interface ReleaseRequest {
   readonly environment: Environment;
   readonly reporter: Reporter;
   readonly signal: AbortSignal;
+  readonly parting: Parting;
   readonly tag: { readonly option: string | undefined; readonly variable: string | undefined };
   /** How long a host that still boots is waited for. */
   readonly hostTimeoutMs: number;

@@ -5,6 +5,7 @@ import { lastWhole } from "../ledger/releases";
 import { type Consents, checkPlan } from "../plan/check-plan";
 import { formatPlan } from "../plan/format-plan";
 import { planServices, type ReleasePlan, stateDigest, wantedDigest } from "../plan/release-plan";
+import type { Parting } from "../report/parting";
 import type { Reporter } from "../report/reporter";
 import { openSecretSource } from "../secrets/open-secret-source";
 import { withManager } from "../swarm/with-manager";
@@ -19,6 +20,7 @@ export interface RollBackOptions {
   readonly environment: Environment;
   readonly reporter: Reporter;
   readonly signal: AbortSignal;
+  readonly parting: Parting;
   /** Number of the release to go back to; undefined: the one before what runs. */
   readonly to: number | undefined;
   readonly consents: Consents;
@@ -38,9 +40,9 @@ export interface RollBackOutcome extends Carried {
  * @throws UsageError, RemoteError before anything was changed; ReleaseError after that.
  */
 export function rollBackTo(options: RollBackOptions): Promise<RollBackOutcome> {
-  const { environment, reporter, signal } = options;
+  const { environment, reporter } = options;
   return withManager(options, async (manager) => {
-    const site = await openSite(environment, manager, reporter, signal);
+    const site = await openSite(environment, manager, reporter, options);
     const records = await site.ledger.read();
     const to = chooseRelease(environment.name, records, options.to);
     const target = await targetOf(environment, site, to);
@@ -62,7 +64,7 @@ export function rollBackTo(options: RollBackOptions): Promise<RollBackOutcome> {
       target,
       releaser: await thisReleaser(process.env),
       stateDigest: plan.stateDigest,
-      errorBudget: 0,
+      errorBudget: environment.release.errorBudget,
       prepare: async () => undefined,
     });
     return { ...carried, to, url: manager.outputs.application_url };

@@ -17,8 +17,12 @@ export interface ErrorReport {
 
 /** What a command tells while it runs (stderr) and in the end (stdout), in one of three forms. */
 export interface Reporter {
-  /** Runs a step, showing its name, what it does and how long it took. */
-  step<T>(name: string, work: (step: Step) => Promise<T>): Promise<T>;
+  /**
+   * Runs a step, showing its name, what it does and how long it took.
+   *
+   * @param id the same whatever the name says of this time's step; for programs.
+   */
+  step<T>(name: string, work: (step: Step) => Promise<T>, id?: string): Promise<T>;
   /** A line that is worth reading by itself. */
   info(message: string): void;
   /** A line that another program printed, e.g. a migration. */

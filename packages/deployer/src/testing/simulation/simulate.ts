@@ -111,6 +111,7 @@ function start(deployer: SimulatedDeployer, { swarm, written, mirror, broken }: 
     frontDesk: { check: look, probe: look },
     reporter: silent,
     interruption: interruption.signal,
+    parting: { words: undefined },
   };
   const order = {
     target: simulatedTarget(NAME, release),
