@@ -1,11 +1,14 @@
 import type { Environment } from "@django-swarm/environment";
 import { Command as CommanderCommand, InvalidArgumentError, Option } from "commander";
+import { addAccessVerbs, addStatusVerb } from "./access-verbs";
 import { chooseEnvironment } from "./choose-environment";
 import type { Command } from "./command-context";
 import type { Synthesise } from "./cost-command";
 import { openReporter } from "./open-reporter";
 import { addReleaseVerbs } from "./release-verbs";
 import { processTerminal } from "./terminal";
+import { addVerbHelp, nextCommands } from "./verb-help";
+import type { VerbKit } from "./verb-kit";
 import type { Run, SharedOptions } from "./verb-options";
 
 export interface ProgramContext {
@@ -21,6 +24,7 @@ const HOST_TIMEOUT_S = 600;
 
 /** The command line. Verbs are loaded when they run, so that `--help` is quick. */
 export function buildProgram({ environments, synthesise, signal, onExitCode }: ProgramContext): CommanderCommand {
+  let tellNext = (_verb: CommanderCommand): void => undefined;
   const run: Run = async <O>(
     load: () => Promise<Command<O>>,
     argument: string | undefined,
@@ -31,7 +35,13 @@ export function buildProgram({ environments, synthesise, signal, onExitCode }: P
     const terminal = processTerminal(json);
     const environment = await chooseEnvironment(environments, argument, terminal);
     const command = await load();
-    onExitCode((await command({ environment, reporter: openReporter(json), terminal, signal }, options)) ?? 0);
+    const reporter = openReporter(json);
+    const code = (await command({ environment, reporter, terminal, signal }, options)) ?? 0;
+    onExitCode(code);
+    tellNext = (verb) => {
+      if (code !== 0 || json) return;
+      for (const line of nextCommands(verb, environment.name)) reporter.info(`next: ${line}`);
+    };
   };
   const hostTimeoutMs = ({ hostTimeout = HOST_TIMEOUT_S }: SharedOptions): number => hostTimeout * 1000;
   const json = (): Option => new Option("--json", "events as NDJSON on stdout");
@@ -87,24 +97,15 @@ export function buildProgram({ environments, synthesise, signal, onExitCode }: P
       run(async () => (await import("./secrets-commands.js")).checkSecretsCommand, name, options, {}),
     );
 
-  program
-    .command("manage")
-    .description("run Django's manage.py in a running container; exits with its code")
-    .argument("[words...]", "[environment] and what manage.py gets, e.g. createsuperuser")
-    .passThroughOptions()
-    .action((words: readonly string[]) => {
-      // The environment may be left out, so the first word is one only if it is called like one.
-      const named = environments.some(({ name }) => name === words[0]);
-      return run(
-        async () => (await import("./manage-command.js")).manageCommand,
-        named ? words[0] : undefined,
-        {},
-        {
-          args: named ? words.slice(1) : words,
-          hostTimeoutMs: hostTimeoutMs({}),
-        },
-      );
-    });
+  const kit: VerbKit = {
+    names: environments.map(({ name }) => name),
+    environmentArgument,
+    run,
+    options: { json, yes, hostTimeout },
+    hostTimeoutMs,
+  };
+  addAccessVerbs(program, kit);
+  addStatusVerb(program, kit);
 
   program
     .command("bootstrap")
@@ -127,6 +128,8 @@ export function buildProgram({ environments, synthesise, signal, onExitCode }: P
       run(async () => (await import("./cost-command.js")).costCommand, name, options, { synthesise }),
     );
 
+  program.hook("postAction", (_, verb) => tellNext(verb));
+  addVerbHelp(program, environments[0]?.name ?? "ENVIRONMENT");
   return program;
 }
 

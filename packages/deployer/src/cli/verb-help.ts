@@ -1,0 +1,116 @@
+import type { Command } from "commander";
+
+/** What a verb's help shows behind its options. */
+export interface VerbHelp {
+  /** A command line without `deployer`, and what it does; ENV stands for an environment's name. */
+  readonly examples: readonly (readonly [commandLine: string, does: string])[];
+  /** Whole command lines that usually come next; told when the verb has succeeded, too. */
+  readonly next?: readonly string[];
+}
+
+/** By the verb as it is typed. */
+export const VERB_HELP: Readonly<Record<string, VerbHelp>> = {
+  bootstrap: {
+    examples: [["bootstrap ENV", "make the place for the states; again, it changes nothing"]],
+    next: ["cdktf deploy ENV"],
+  },
+  cost: {
+    examples: [
+      ["cost ENV", "a table: awake, asleep, and the same on managed services"],
+      ["cost ENV --json", "the same for programs"],
+    ],
+  },
+  release: {
+    examples: [
+      ["release ENV --tag v1.2.3", "release what was pushed under this tag"],
+      ["release ENV --yes --json", "in a pipeline: no question, events as NDJSON"],
+    ],
+    next: ["deployer status ENV", "deployer logs ENV --follow"],
+  },
+  "secrets set": {
+    examples: [
+      ["secrets set SECRET_KEY ENV", "asks for the value; it does not show"],
+      ["secrets set SECRET_KEY ENV --yes <value.txt", "from a file, for scripts"],
+    ],
+    next: ["deployer release ENV"],
+  },
+  "secrets generate": {
+    examples: [["secrets generate ENV", "random values for what is missing; nothing is overwritten"]],
+    next: ["deployer release ENV"],
+  },
+  "secrets check": { examples: [["secrets check ENV", "which are there; exits with 2 when one is missing"]] },
+  exec: {
+    examples: [
+      ["exec ENV gunicorn -- python -V", "one command, with the service's secrets in its environment"],
+      ["exec ENV redis -- redis-cli info memory", "in any service"],
+      ["exec ENV gunicorn -- tar -cz -C /data assets >assets.tar.gz", "what is piped arrives as it is"],
+    ],
+  },
+  shell: {
+    examples: [
+      ["shell ENV", "in gunicorn"],
+      ["shell ENV celery-worker", "in another service"],
+    ],
+  },
+  manage: {
+    examples: [
+      ["manage ENV createsuperuser", "asks on your terminal"],
+      ["manage ENV showmigrations --plan", "options go to manage.py"],
+      ["manage ENV shell -c 'print(1)'", "and so does everything else"],
+    ],
+  },
+  psql: {
+    examples: [
+      ["psql ENV", "a prompt on the database"],
+      ["psql ENV -- -c 'select count(*) from posts_post'", "one statement"],
+      ["psql ENV <fix.sql", "a file"],
+    ],
+  },
+  logs: {
+    examples: [
+      ["logs ENV", "the last lines of all services, merged by time"],
+      ["logs ENV gunicorn celery-worker --follow", "of two services, until Ctrl-C"],
+      ["logs ENV --since 2h --json", "a line an object, for jq"],
+    ],
+  },
+  status: {
+    examples: [
+      ["status ENV", "one screen"],
+      ["status ENV --json", "the same for programs"],
+    ],
+  },
+};
+
+/** `secrets set` rather than `set`. */
+export function verbOf(command: Command): string {
+  const parent = command.parent;
+  return parent?.parent ? `${verbOf(parent)} ${command.name()}` : command.name();
+}
+
+/** Every command that does something: those with commands of their own only group them. */
+export const leavesOf = (command: Command): readonly Command[] =>
+  command.commands.flatMap((each) => (each.commands.length > 0 ? leavesOf(each) : [each]));
+
+/** What usually comes next, with an environment's name. */
+export const nextCommands = (command: Command, environment: string): readonly string[] =>
+  (VERB_HELP[verbOf(command)]?.next ?? []).map((line) => line.replaceAll("ENV", environment));
+
+/** Puts examples and next commands into the help of every verb. */
+export function addVerbHelp(program: Command, environment: string): void {
+  for (const command of leavesOf(program)) {
+    const help = VERB_HELP[verbOf(command)];
+    if (help === undefined) continue;
+    const examples = help.examples.map(
+      ([line, does]) => [`deployer ${line.replaceAll("ENV", environment)}`, does] as const,
+    );
+    const next = nextCommands(command, environment);
+    command.addHelpText(
+      "after",
+      [
+        "\nExamples:",
+        ...examples.flatMap(([line, does]) => [`  ${line}`, `      ${does}`]),
+        ...(next.length > 0 ? [`\nNext: ${next.map((line) => `\`${line}\``).join(", ")}`] : []),
+      ].join("\n"),
+    );
+  }
+}
