@@ -19,7 +19,9 @@ const OPEN_TIMEOUT_MS = 20_000;
  */
 export class SshConnection {
   private forwards = 0;
-  private ended = false;
+  /** Not the promise of its output: that waits for whoever else has its stderr open, a ProxyCommand say. */
+  private readonly exited: Promise<void>;
+  private hasExited = false;
 
   private constructor(
     readonly target: SshTarget,
@@ -28,10 +30,15 @@ export class SshConnection {
     private readonly master: ReturnType<typeof promiseSpawn>,
   ) {
     process.once("exit", this.endNow);
-    const end = (): void => {
-      this.ended = true;
-    };
-    master.then(end, end);
+    this.exited = new Promise((resolve) => {
+      const end = (): void => {
+        this.hasExited = true;
+        resolve();
+      };
+      master.process.once("exit", end);
+      master.process.once("error", end);
+    });
+    master.catch(() => undefined);
   }
 
   /** @throws RemoteError or ConfigError, `code` by the kind of failure: `transport/<SshFailureKind>`. */
@@ -82,7 +89,7 @@ export class SshConnection {
       (error: { code?: unknown }) => (typeof error.code === "number" ? error.code : 255),
     );
     // 255 is ssh's own code, and that of a command that ended so.
-    if (code === 255 && this.ended) throw this.lost("");
+    if (code === 255 && this.hasExited) throw this.lost("");
     return code;
   }
 
@@ -98,7 +105,7 @@ export class SshConnection {
   /** Ends the connection and removes its files. May be called twice. */
   async close(): Promise<void> {
     this.master.process.kill("SIGTERM");
-    await this.master.catch(() => undefined);
+    await this.exited;
     await rm(this.directory, { recursive: true, force: true });
     process.removeListener("exit", this.endNow);
   }
