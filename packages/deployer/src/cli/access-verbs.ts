@@ -91,24 +91,6 @@ export function addAccessVerbs(program: CommanderCommand, { names, run, options,
     });
 }
 
-/** status: one look. */
-export function addStatusVerb(
-  program: CommanderCommand,
-  { run, options, hostTimeoutMs, environmentArgument }: VerbKit,
-): void {
-  program
-    .command("status")
-    .description("show release, services, nodes, certificates, disks and alarms on one screen")
-    .argument(...environmentArgument)
-    .addOption(options.json())
-    .addOption(options.hostTimeout())
-    .action((name: string | undefined, shared: SharedOptions) =>
-      run(async () => (await import("./status-command.js")).statusCommand, name, shared, {
-        hostTimeoutMs: hostTimeoutMs(shared),
-      }),
-    );
-}
-
 function parseCount(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError("a number of lines");
   return Number(text);

@@ -1,9 +1,10 @@
 import type { Environment } from "@django-swarm/environment";
 import { Command as CommanderCommand, InvalidArgumentError, Option } from "commander";
-import { addAccessVerbs, addStatusVerb } from "./access-verbs";
+import { addAccessVerbs } from "./access-verbs";
 import { chooseEnvironment } from "./choose-environment";
 import type { Command } from "./command-context";
 import type { Synthesise } from "./cost-command";
+import { addLookVerbs } from "./look-verbs";
 import { openReporter } from "./open-reporter";
 import { addReleaseVerbs } from "./release-verbs";
 import { processTerminal } from "./terminal";
@@ -105,7 +106,7 @@ export function buildProgram({ environments, synthesise, signal, onExitCode }: P
     hostTimeoutMs,
   };
   addAccessVerbs(program, kit);
-  addStatusVerb(program, kit);
+  addLookVerbs(program, kit);
 
   program
     .command("bootstrap")

@@ -78,6 +78,13 @@ export const VERB_HELP: Readonly<Record<string, VerbHelp>> = {
       ["status ENV", "one screen"],
       ["status ENV --json", "the same for programs"],
     ],
+    next: ["deployer doctor ENV"],
+  },
+  doctor: {
+    examples: [
+      ["doctor ENV", "every finding with its cause and the command that mends it"],
+      ["doctor ENV --json", "for a monitor: exits with 5 when something is broken"],
+    ],
   },
 };
 

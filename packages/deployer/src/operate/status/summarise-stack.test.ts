@@ -56,6 +56,12 @@ test("the release is what the application's services say, and when the last was 
 test.each<[string, Made, readonly TaskObject[], string | undefined]>([
   ["all is there", {}, [], undefined],
   ["an update goes on", { update: "updating" }, [], "it is being updated"],
+  [
+    "an update whose task finds no node",
+    { update: "updating", running: 1 },
+    [task("pending", "no suitable node")],
+    "no node can take it: no suitable node",
+  ],
   ["an update stopped", { update: "paused" }, [], "its update stopped: update paused due to failure"],
   [
     "a task cannot be placed",

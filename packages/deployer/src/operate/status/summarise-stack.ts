@@ -40,16 +40,17 @@ function troubleOf(
   running: number,
   desired: number,
 ): string | undefined {
+  const newest = [...tasks].sort((a, b) => b.CreatedAt.localeCompare(a.CreatedAt));
+  const waiting = newest.find(({ DesiredState, Status }) => DesiredState === "running" && Status.State !== "running");
   if (update?.State === "paused" || update?.State === "rollback_paused") {
     return `its update stopped: ${update.Message ?? update.State}`;
   }
+  // An update whose task finds no node goes on for ever.
+  if (waiting?.Status.Err) return explainTask(waiting);
   if (update?.State === "updating") return "it is being updated";
   if (update?.State === "rollback_started") return "it is being rolled back";
   if (running >= desired) return undefined;
-  const newest = [...tasks].sort((a, b) => b.CreatedAt.localeCompare(a.CreatedAt));
   const failed = newest.find(({ Status }) => ["failed", "rejected"].includes(Status.State));
-  const waiting = newest.find(({ DesiredState, Status }) => DesiredState === "running" && Status.State !== "running");
-  if (waiting?.Status.Err) return explainTask(waiting);
   return failed ? explainTask(failed) : `it is ${waiting?.Status.State ?? "not started"}`;
 }
 

@@ -1,0 +1,37 @@
+import type { Command as CommanderCommand } from "commander";
+import type { SharedOptions, VerbKit } from "./verb-kit";
+
+/** Whoever asks what is wrong does not want to wait for a host that may never come. */
+const DOCTOR_TIMEOUT_S = 20;
+
+/** status and doctor: they look, and change nothing. */
+export function addLookVerbs(
+  program: CommanderCommand,
+  { run, options, hostTimeoutMs, environmentArgument }: VerbKit,
+): void {
+  program
+    .command("status")
+    .description("show release, services, nodes, certificates, disks and alarms on one screen")
+    .argument(...environmentArgument)
+    .addOption(options.json())
+    .addOption(options.hostTimeout())
+    .action((name: string | undefined, shared: SharedOptions) =>
+      run(async () => (await import("./status-command.js")).statusCommand, name, shared, {
+        hostTimeoutMs: hostTimeoutMs(shared),
+      }),
+    );
+
+  program
+    .command("doctor")
+    .description(
+      "find what is wrong, with cause and fix: laptop, AWS, DNS, host, swarm, TLS; exits with 5 for an error",
+    )
+    .argument(...environmentArgument)
+    .addOption(options.json())
+    .addOption(options.hostTimeout().default(DOCTOR_TIMEOUT_S))
+    .action((name: string | undefined, shared: SharedOptions) =>
+      run(async () => (await import("./doctor-command.js")).doctorCommand, name, shared, {
+        hostTimeoutMs: hostTimeoutMs(shared),
+      }),
+    );
+}
