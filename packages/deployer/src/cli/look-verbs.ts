@@ -4,7 +4,7 @@ import type { SharedOptions, VerbKit } from "./verb-kit";
 /** Whoever asks what is wrong does not want to wait for a host that may never come. */
 const DOCTOR_TIMEOUT_S = 20;
 
-/** status and doctor: they look, and change nothing. */
+/** status, doctor and outputs: they look, and change nothing. */
 export function addLookVerbs(
   program: CommanderCommand,
   { run, options, hostTimeoutMs, environmentArgument }: VerbKit,
@@ -33,5 +33,14 @@ export function addLookVerbs(
       run(async () => (await import("./doctor-command.js")).doctorCommand, name, shared, {
         hostTimeoutMs: hostTimeoutMs(shared),
       }),
+    );
+
+  program
+    .command("outputs")
+    .description("print what the infrastructure put out, a name=value a line")
+    .argument(...environmentArgument)
+    .addOption(options.json())
+    .action((name: string | undefined, shared: SharedOptions) =>
+      run(async () => (await import("./outputs-command.js")).outputsCommand, name, shared, {}),
     );
 }

@@ -80,6 +80,12 @@ export const VERB_HELP: Readonly<Record<string, VerbHelp>> = {
     ],
     next: ["deployer doctor ENV"],
   },
+  outputs: {
+    examples: [
+      ["outputs ENV", "addresses, repositories, and commands to type by hand"],
+      ['outputs ENV >>"$GITHUB_OUTPUT"', "for the next steps of a workflow"],
+    ],
+  },
   doctor: {
     examples: [
       ["doctor ENV", "every finding with its cause and the command that mends it"],
