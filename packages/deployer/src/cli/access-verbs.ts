@@ -1,7 +1,7 @@
 import { type Command as CommanderCommand, InvalidArgumentError } from "commander";
 import { parseSince } from "./parse-since";
 import { splitEnvironment, splitExecWords, splitProgramWords } from "./split-words";
-import type { SharedOptions, VerbKit } from "./verb-kit";
+import type { SharedOptions, VerbParts } from "./verb-options";
 
 const load = () => import("./access-commands.js");
 
@@ -15,12 +15,15 @@ interface LogsFlags extends SharedOptions {
 }
 
 /** exec, shell, manage, psql, logs: ways into what runs. */
-export function addAccessVerbs(program: CommanderCommand, { names, run, options, hostTimeoutMs }: VerbKit): void {
+export function addAccessVerbs(
+  program: CommanderCommand,
+  { names, run, json, hostTimeout, hostTimeoutMs }: VerbParts,
+): void {
   program
     .command("exec")
     .description("run a command in a running container of a service, with its secrets; exits with its code")
     .argument("<words...>", "[environment] service -- command")
-    .addOption(options.hostTimeout())
+    .addOption(hostTimeout())
     .passThroughOptions()
     .action((words: readonly string[], shared: SharedOptions) => {
       const { environment, service, command } = splitExecWords(words, names);
@@ -32,7 +35,7 @@ export function addAccessVerbs(program: CommanderCommand, { names, run, options,
     .command("shell")
     .description("open a shell in a running container of a service, with its secrets")
     .argument("[words...]", "[environment] [service]; default: gunicorn")
-    .addOption(options.hostTimeout())
+    .addOption(hostTimeout())
     .action((words: readonly string[], shared: SharedOptions) => {
       const { environment, rest } = splitEnvironment(words, names);
       const [service = "gunicorn"] = rest;
@@ -44,7 +47,7 @@ export function addAccessVerbs(program: CommanderCommand, { names, run, options,
     .command("manage")
     .description("run Django's manage.py in a running container; exits with its code")
     .argument("[words...]", "[environment] and what manage.py gets, e.g. createsuperuser")
-    .addOption(options.hostTimeout())
+    .addOption(hostTimeout())
     .passThroughOptions()
     .action((words: readonly string[], shared: SharedOptions) => {
       const { environment, rest: args } = splitProgramWords(words, names);
@@ -56,7 +59,7 @@ export function addAccessVerbs(program: CommanderCommand, { names, run, options,
     .command("psql")
     .description("open psql on the database, the swarm's own or an attached one; exits with its code")
     .argument("[words...]", '[environment] and what psql gets, e.g. -c "select 1"')
-    .addOption(options.hostTimeout())
+    .addOption(hostTimeout())
     .passThroughOptions()
     .action((words: readonly string[], shared: SharedOptions) => {
       const { environment, rest: args } = splitProgramWords(words, names);
@@ -77,8 +80,8 @@ export function addAccessVerbs(program: CommanderCommand, { names, run, options,
       parseCount,
     )
     .option("-f, --follow", "go on until Ctrl-C")
-    .addOption(options.json())
-    .addOption(options.hostTimeout())
+    .addOption(json())
+    .addOption(hostTimeout())
     .action((words: readonly string[], flags: LogsFlags) => {
       const { environment, rest: services } = splitEnvironment(words, names);
       return run(async () => (await load()).logsCommand, environment, flags, {

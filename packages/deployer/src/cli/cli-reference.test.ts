@@ -42,7 +42,9 @@ test.each(lines)("of %s: deployer %s is a command line that is understood", (ver
 
 /** The verb that a command line begins with. */
 function verbIn(line: string): readonly [string, Command] {
-  const found = [...verbs].find(([name]) => `${line} `.startsWith(`${name} `));
+  const [found] = [...verbs]
+    .filter(([name]) => `${line} `.startsWith(`${name} `))
+    .sort(([a], [b]) => b.length - a.length);
   if (!found) throw new Error(`no verb in ${line}`);
   return found;
 }

@@ -9,8 +9,7 @@ import { openReporter } from "./open-reporter";
 import { addReleaseVerbs } from "./release-verbs";
 import { processTerminal } from "./terminal";
 import { addVerbHelp, nextCommands } from "./verb-help";
-import type { VerbKit } from "./verb-kit";
-import type { Run, SharedOptions } from "./verb-options";
+import type { Run, SharedOptions, VerbParts } from "./verb-options";
 
 export interface ProgramContext {
   readonly environments: readonly Environment[];
@@ -53,16 +52,18 @@ export function buildProgram({ environments, synthesise, signal, onExitCode }: P
       .argParser(parseSeconds);
   const environmentArgument = ["[environment]", "default: $STACK_NAME, or the only one there is"] as const;
 
+  const names = environments.map(({ name }) => name);
   const program = new CommanderCommand("deployer")
     .description("Releases and runs a Django product on its Docker Swarm.")
     .enablePositionalOptions()
     .addHelpText(
       "after",
-      `\nEnvironments: ${environments.map(({ name }) => name).join(", ")}\n` +
+      `\nEnvironments: ${names.join(", ")}\n` +
         "Exit codes: 0 done · 1 our bug · 2 usage or configuration · 3 precondition, untouched · 4 failed and rolled back · 5 failed, needs attention · 130 interrupted",
     );
 
-  addReleaseVerbs(program, { run, yes, json, hostTimeout, hostTimeoutMs, environmentArgument });
+  const parts: VerbParts = { names, run, yes, json, hostTimeout, hostTimeoutMs, environmentArgument };
+  addReleaseVerbs(program, parts);
 
   const secrets = program.command("secrets").description("the values of the application's secrets");
   secrets
@@ -98,15 +99,8 @@ export function buildProgram({ environments, synthesise, signal, onExitCode }: P
       run(async () => (await import("./secrets-commands.js")).checkSecretsCommand, name, options, {}),
     );
 
-  const kit: VerbKit = {
-    names: environments.map(({ name }) => name),
-    environmentArgument,
-    run,
-    options: { json, yes, hostTimeout },
-    hostTimeoutMs,
-  };
-  addAccessVerbs(program, kit);
-  addLookVerbs(program, kit);
+  addAccessVerbs(program, parts);
+  addLookVerbs(program, parts);
 
   program
     .command("bootstrap")

@@ -5,6 +5,7 @@ import { errorReport } from "./error-report";
 import { EXIT_CODES, Interrupted } from "./exit-code";
 import { openReporter } from "./open-reporter";
 import { buildProgram } from "./program";
+import { isGroup } from "./verb-help";
 
 export interface DeployerInvocation {
   readonly environments: readonly Environment[];
@@ -78,7 +79,7 @@ function unknownVerb(program: Command, argv: readonly string[]): UsageError | un
   const typed: string[] = [];
   for (const word of argv.filter((each) => !each.startsWith("-"))) {
     const found = group.commands.find((each) => each.name() === word);
-    if (found && found.commands.length === 0) return undefined;
+    if (found && !isGroup(found)) return undefined;
     typed.push(word);
     if (found === undefined) break;
     group = found;

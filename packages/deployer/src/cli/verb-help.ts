@@ -20,13 +20,35 @@ export const VERB_HELP: Readonly<Record<string, VerbHelp>> = {
       ["cost ENV --json", "the same for programs"],
     ],
   },
+  plan: {
+    examples: [
+      ["plan ENV --tag v1.2.3", "what a release of this tag would do, field by field"],
+      ["plan ENV --tag v1.2.3 --out release.plan", "the same, to be read by somebody else before it is done"],
+    ],
+    next: ["deployer release ENV"],
+  },
   release: {
     examples: [
       ["release ENV --tag v1.2.3", "release what was pushed under this tag"],
+      ["release ENV --plan release.plan", "exactly what was read, or nothing"],
       ["release ENV --yes --json", "in a pipeline: no question, events as NDJSON"],
     ],
     next: ["deployer status ENV", "deployer logs ENV --follow"],
   },
+  rollback: {
+    examples: [
+      ["rollback ENV", "the release before what runs"],
+      ["rollback 12 ENV", "release 12, as `history` numbers them"],
+    ],
+    next: ["deployer status ENV"],
+  },
+  history: {
+    examples: [["history ENV", "the releases that are kept, with outcome, tag and actor"]],
+    next: ["deployer rollback ENV"],
+  },
+  "history show": { examples: [["history show 12 ENV", "release 12, with its stack file"]] },
+  diff: { examples: [["diff 11 12 ENV", "what release 12 changed, field by field"]] },
+  unlock: { examples: [["unlock ENV", "says who holds the lock and since when, and asks"]] },
   "secrets set": {
     examples: [
       ["secrets set SECRET_KEY ENV", "asks for the value; it does not show"],
@@ -100,9 +122,13 @@ export function verbOf(command: Command): string {
   return parent?.parent ? `${verbOf(parent)} ${command.name()}` : command.name();
 }
 
-/** Every command that does something: those with commands of their own only group them. */
+/** Whether a command only groups others, as `secrets` does; `history` does something by itself, too. */
+export const isGroup = (command: Command): boolean =>
+  command.commands.length > 0 && command.registeredArguments.length === 0;
+
+/** Every command that does something. */
 export const leavesOf = (command: Command): readonly Command[] =>
-  command.commands.flatMap((each) => (each.commands.length > 0 ? leavesOf(each) : [each]));
+  command.commands.flatMap((each) => [...(isGroup(each) ? [] : [each]), ...leavesOf(each)]);
 
 /** What usually comes next, with an environment's name. */
 export const nextCommands = (command: Command, environment: string): readonly string[] =>

@@ -1,6 +1,6 @@
 import { resolveCaa } from "node:dns/promises";
 import type { Environment } from "@django-swarm/environment";
-import { siteNames } from "../operate/status/read-status";
+import { siteNames } from "../operate/status/site-names";
 import type { Manager } from "../swarm/with-manager";
 import type { SshConnection } from "../transport/ssh-connection";
 import type { DnsFacts } from "./judge-dns";

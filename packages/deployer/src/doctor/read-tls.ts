@@ -1,6 +1,6 @@
 import type { Environment } from "@django-swarm/environment";
 import { readHistory } from "../operate/logs/read-history";
-import { siteNames } from "../operate/status/read-status";
+import { siteNames } from "../operate/status/site-names";
 import { readPem } from "../release/render-release";
 import { readStack } from "../swarm/read-stack";
 import type { Manager } from "../swarm/with-manager";

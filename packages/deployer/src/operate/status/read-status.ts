@@ -1,4 +1,4 @@
-import { type Environment, hasPostgresVolume, portainerHost } from "@django-swarm/environment";
+import { type Environment, hasPostgresVolume } from "@django-swarm/environment";
 import { readHostFacts } from "../../host/host-facts";
 import { readPem } from "../../release/render-release";
 import { readNodes } from "../../swarm/read-nodes";
@@ -7,6 +7,7 @@ import type { Manager } from "../../swarm/with-manager";
 import { explainTls } from "../../verify/explain-tls";
 import { daysLeft, readCertificate } from "../../verify/read-certificate";
 import { readAlarms } from "./read-alarms";
+import { siteNames } from "./site-names";
 import type { CertificateStatus, Status } from "./status";
 import { summariseNodes, summariseRelease, summariseServices } from "./summarise-stack";
 
@@ -15,12 +16,6 @@ export const mountPointsOf = (environment: Environment, { outputs }: Manager): r
   "/",
   outputs.data_root,
   ...(hasPostgresVolume(environment) ? [outputs.postgres_data_root] : []),
-];
-
-/** Names that the site has certificates for. */
-export const siteNames = (environment: Environment): readonly string[] => [
-  environment.domain.host,
-  ...(environment.portainer.kind === "enabled" ? [portainerHost(environment)] : []),
 ];
 
 /** Reads everything that status shows; changes nothing. */
