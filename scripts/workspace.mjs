@@ -50,6 +50,7 @@ const build = () =>
 const TASKS = {
   install: () => {},
   test: () => exec("turbo", ["run", "test", ...args]),
+  "test:actionlint": () => exec("turbo", ["run", "test:actionlint", ...args]),
   "test:checkov": () => exec("turbo", ["run", "test:checkov", ...args]),
   "test:simulation": () => {
     const at = args.indexOf("--runs");

@@ -3,6 +3,7 @@ export { type SecretReference, secret } from "./attached";
 export * from "./cidr";
 export * from "./define-environment";
 export * from "./define-github-identity";
+export * from "./did-you-mean";
 export * from "./errors";
 export { type ErrorPaint, formatError } from "./format-error";
 export * from "./host-size";

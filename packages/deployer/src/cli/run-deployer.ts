@@ -1,4 +1,4 @@
-import { assertDistinctNames, type Environment, ReleaseError, UsageError } from "@django-swarm/environment";
+import { assertDistinctNames, didYouMean, type Environment, ReleaseError, UsageError } from "@django-swarm/environment";
 import { type Command, CommanderError } from "commander";
 import type { Parting } from "../report/parting";
 import type { Synthesise } from "./cost-command";
@@ -6,6 +6,7 @@ import { errorReport } from "./error-report";
 import { EXIT_CODES, Interrupted } from "./exit-code";
 import { openReporter } from "./open-reporter";
 import { buildProgram } from "./program";
+import { isGroup } from "./verb-help";
 
 export interface DeployerInvocation {
   readonly environments: readonly Environment[];
@@ -55,10 +56,13 @@ function endOnClosedPipe(error: NodeJS.ErrnoException): void {
 
 /** Runs the program; commander's own complaints become ours. */
 async function parse(program: Command, argv: readonly string[], verbsExitCode: () => number): Promise<number> {
-  const verbs = program.commands.map((command) => command.name());
   silence(program);
   if (argv.length === 0) {
-    throw new UsageError("What shall be done? No verb was given.", usageOptions("cli/no-verb", verbs));
+    throw new UsageError("What shall be done? No verb was given.", {
+      code: "cli/no-verb",
+      details: verbsOf(program),
+      hint: SEE_HELP,
+    });
   }
   try {
     await program.parseAsync([...argv], { from: "user" });
@@ -66,15 +70,33 @@ async function parse(program: Command, argv: readonly string[], verbsExitCode: (
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return EXIT_CODES.ok;
-    const unknown = error.code === "commander.unknownCommand" || error.code === "commander.help";
-    const message = unknown
-      ? `There is no verb "${argv.filter((word) => !word.startsWith("-")).join(" ")}".`
-      : sentence(error.message);
-    throw new UsageError(message, usageOptions(unknown ? "cli/unknown-verb" : "cli/usage", unknown ? verbs : []));
+    throw unknownVerb(program, argv) ?? new UsageError(sentence(error.message), { code: "cli/usage", hint: SEE_HELP });
   }
 }
 
-const usageOptions = (code: string, details: readonly string[]) => ({ code, details, hint: "See `deployer --help`." });
+const SEE_HELP = "See `deployer --help`.";
+const verbsOf = (command: Command): readonly string[] => command.commands.map((each) => each.name());
+
+/** The error for a word that is no verb, or a verb that wants another; undefined: the verbs are right. */
+function unknownVerb(program: Command, argv: readonly string[]): UsageError | undefined {
+  let group = program;
+  const typed: string[] = [];
+  for (const word of argv.filter((each) => !each.startsWith("-"))) {
+    const found = group.commands.find((each) => each.name() === word);
+    if (found && !isGroup(found)) return undefined;
+    typed.push(word);
+    if (found === undefined) break;
+    group = found;
+  }
+  const verbs = verbsOf(group);
+  const [nearest] = didYouMean(typed.at(-1) ?? "", verbs);
+  const prefix = typed.slice(0, -1);
+  return new UsageError(`There is no verb "${typed.join(" ")}".`, {
+    code: "cli/unknown-verb",
+    details: verbs,
+    hint: nearest === undefined ? SEE_HELP : `Did you mean \`deployer ${[...prefix, nearest].join(" ")}\`? ${SEE_HELP}`,
+  });
+}
 
 /** Commander prints nothing of its own but help, and ends nothing. */
 function silence(command: Command): void {

@@ -41,6 +41,10 @@ export class JsonReporter implements Reporter {
     this.emit("log", { source, line });
   }
 
+  entry(_text: string, event: string, fields: Readonly<Record<string, unknown>>): void {
+    this.emit(event, fields);
+  }
+
   result(_text: string, value: Readonly<Record<string, unknown>>): void {
     this.emit("result", value);
   }

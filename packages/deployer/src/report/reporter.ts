@@ -27,6 +27,8 @@ export interface Reporter {
   info(message: string): void;
   /** A line that another program printed, e.g. a migration. */
   log(source: string, line: string): void;
+  /** One line of an outcome that is many, as it comes: text for people, the fields for programs. */
+  entry(text: string, event: string, fields: Readonly<Record<string, unknown>>): void;
   /** The outcome: text for people, the value for programs. */
   result(text: string, value: Readonly<Record<string, unknown>>): void;
   error(report: ErrorReport): void;

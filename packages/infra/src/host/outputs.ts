@@ -31,6 +31,10 @@ function sshCommand(environment: Environment, tokens: OutputTokens): string {
   return `aws ssm start-session --region ${environment.region} --target ${tokens.instanceId}`;
 }
 
+/** Through the script that exports the secrets: `docker exec` does not see what a container's own process exported. */
+const inBackend = ({ name }: Environment, command: string): string =>
+  `docker exec -it $(docker ps -q -f name=${name}_gunicorn -f health=healthy | head -n 1) /bin/sh /django-swarm/with-secrets ${command}`;
+
 const values = (environment: Environment, tokens: OutputTokens): HostOutputs => ({
   environment: environment.name,
   region: environment.region,
@@ -55,7 +59,9 @@ const values = (environment: Environment, tokens: OutputTokens): HostOutputs => 
   postgres_data_root: POSTGRES_DATA_ROOT,
   ssh_user: SSH_USER,
   ssh_command: sshCommand(environment, tokens),
-  backend_exec_command: `docker exec -it $(docker ps -q -f name=${environment.name}_gunicorn -f health=healthy | head -n 1) /bin/sh`,
+  backend_exec_command: inBackend(environment, "/bin/sh"),
+  backend_manage_command: inBackend(environment, "python manage.py"),
+  logs_command: `docker service logs --follow --timestamps ${environment.name}_gunicorn`,
 });
 
 /** The host stack's outputs, under the contract's names. */

@@ -42,6 +42,7 @@ const silent: Reporter = {
   step: (_name, work) => work({ update: () => undefined, summarise: () => undefined }),
   info: () => undefined,
   log: () => undefined,
+  entry: () => undefined,
   result: () => undefined,
   error: () => undefined,
 };
