@@ -13,7 +13,7 @@ const name = `${hostName}.`;
 
 /** Traefik forgets its certificate and asks for another. */
 const askForCertificate = (): void => {
-  onHost("sudo rm /data/traefik/acme*.json && docker service update --quiet --force ublog-rehearsal_traefik");
+  onHost("sudo sh -c 'rm /data/traefik/acme*.json' && docker service update --quiet --force ublog-rehearsal_traefik");
 };
 
 /** What Traefik said since it was asked for another certificate. */
