@@ -1,19 +1,7 @@
 import { defineEnvironment } from "./define-environment";
-import { ConfigError } from "./errors";
-import type { EnvironmentInput } from "./schema";
-import { TEST_DEFINITION as valid } from "./testing";
+import { problemsOf, TEST_DEFINITION as valid } from "./testing";
 
 const build = { backend: { context: "/src/backend" }, frontend: { context: "/src/frontend" } };
-
-function problemsOf(input: unknown): readonly string[] {
-  try {
-    defineEnvironment(input as EnvironmentInput);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.details;
-    throw error;
-  }
-  return [];
-}
 
 test("a small definition is enough; the rest has defaults", () => {
   expect(defineEnvironment(valid)).toMatchObject({
@@ -24,10 +12,16 @@ test("a small definition is enough; the rest has defaults", () => {
     logs: { driver: "json-file", maxSizeMiB: 10, maxFiles: 3 },
     resources: {},
     app: {
-      gunicorn: { threads: 4 },
-      celery: { queues: [{ name: "celery", concurrency: 1, replicas: 1 }], taskTimeLimitSeconds: 120 },
+      server: { kind: "gunicorn", threads: 4 },
+      celery: {
+        app: "ublog",
+        queues: [{ name: "celery", concurrency: 1, replicas: 1 }],
+        taskTimeLimitSeconds: 120,
+        beat: true,
+      },
+      services: [],
+      secretsFrom: "environment",
       requestTimeoutSeconds: 60,
-      beat: true,
     },
   });
 });
@@ -168,7 +162,7 @@ const refused: [string, unknown, RegExp][] = [
   ],
   [
     "a queue twice",
-    { ...valid, app: { ...valid.app, celery: { queues: [{ name: "a" }, { name: "a" }] } } },
+    { ...valid, app: { ...valid.app, celery: { app: "ublog", queues: [{ name: "a" }, { name: "a" }] } } },
     /^app\.celery\.queues\.1\.name: is there twice/,
   ],
   [

@@ -5,10 +5,17 @@ import { portainerIsNotOpen, sshIsNotOpen } from "./rules/allow-lists";
 import { attachedUrlsAreNoVariables, queuesAreDistinct, secretsAreNoVariables } from "./rules/application";
 import { architectureFits } from "./rules/architecture";
 import { attachedServicesAreDistinct, ownDatabaseHasFiles } from "./rules/attached-services";
+import {
+  extraServicesAreNamedApart,
+  extraServicesAreReachedApart,
+  extraServicesAreSound,
+  extraServicesStateTheirResources,
+} from "./rules/extra-services";
 import { hostNamesLieInTheZone } from "./rules/host-names";
 import { hostSizeIsKnown } from "./rules/host-size";
 import type { Refuse, Rule } from "./rules/rule";
 import { postgresStaysWhereItIs, reservationsAreWithinLimits } from "./rules/sizing";
+import { celeryHasABroker, secretFilesAreNamedOnce } from "./rules/web-server";
 import { type EnvironmentData, environmentSchema } from "./schema";
 
 const RULES: readonly Rule[] = [
@@ -25,6 +32,12 @@ const RULES: readonly Rule[] = [
   hostSizeIsKnown,
   reservationsAreWithinLimits,
   postgresStaysWhereItIs,
+  celeryHasABroker,
+  secretFilesAreNamedOnce,
+  extraServicesAreNamedApart,
+  extraServicesAreSound,
+  extraServicesStateTheirResources,
+  extraServicesAreReachedApart,
 ];
 
 type Problem = z.core.$ZodIssue;

@@ -1,4 +1,5 @@
 import { defineEnvironment, type Environment } from "./define-environment";
+import { ConfigError } from "./errors";
 import type { EnvironmentInput } from "./schema";
 
 export { testWith } from "./test-with";
@@ -6,8 +7,7 @@ export { testWith } from "./test-with";
 /** The application of {@link testEnvironment}, for tests that change a field of it. */
 export const TEST_APP: EnvironmentInput["app"] = {
   settingsModule: "ublog.settings",
-  wsgiApplication: "ublog.wsgi:application",
-  celeryApp: "ublog",
+  celery: { app: "ublog" },
 };
 
 /** What {@link testEnvironment} is defined by. */
@@ -24,3 +24,14 @@ export const TEST_DEFINITION: EnvironmentInput = {
 /** A small valid environment for the tests of every package; a test states only what it is about. */
 export const testEnvironment = (changes: Partial<EnvironmentInput> = {}): Environment =>
   defineEnvironment({ ...TEST_DEFINITION, ...changes });
+
+/** What is wrong with a definition, whatever it is; empty when nothing is. */
+export function problemsOf(input: unknown): readonly string[] {
+  try {
+    defineEnvironment(input as EnvironmentInput);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.details;
+    throw error;
+  }
+  return [];
+}

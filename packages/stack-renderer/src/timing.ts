@@ -3,7 +3,7 @@
  * so it must cover what the router in front knows late: nginx keeps a name for 1 s, Traefik looks every second and waits
  * up to 2 s before it acts.
  */
-export const GUNICORN_DRAIN_MS = 3_000;
+export const WEB_DRAIN_MS = 3_000;
 export const NGINX_DRAIN_MS = 5_000;
 
 /** Between the end of the last work and SIGKILL. */

@@ -1,21 +1,18 @@
-import { type Environment, RemoteError } from "@django-swarm/environment";
+import { type Environment, RemoteError, secretsWrapper, webServiceName } from "@django-swarm/environment";
 import type { Manager } from "../swarm/with-manager";
 
-/** Where the renderer mounts the script that exports the secrets: `docker exec` does not see its exports otherwise. */
-const SECRETS_WRAPPER = ["/bin/sh", "/django-swarm/with-secrets"] as const;
-
 /**
- * Runs Django's manage.py in a running gunicorn container, with our own standard streams.
+ * Runs Django's manage.py in a running container of the web server, with our own standard streams.
  *
  * @returns its exit code.
- * @throws RemoteError when no gunicorn runs on the manager.
+ * @throws RemoteError when none runs on the manager.
  */
 export async function manage(
   environment: Environment,
   { engine, ssh }: Manager,
   args: readonly string[],
 ): Promise<number> {
-  const service = `${environment.name}_gunicorn`;
+  const service = `${environment.name}_${webServiceName(environment)}`;
   const containers = await engine.listContainers({
     filters: { label: [`com.docker.swarm.service.name=${service}`], status: ["running"] },
   });
@@ -27,5 +24,6 @@ export async function manage(
       hint: `Release first: \`deployer release ${environment.name}\`.`,
     });
   }
-  return ssh.attach(["docker", "exec", "-i", container.Id, ...SECRETS_WRAPPER, "python", "manage.py", ...args]);
+  const command = [...secretsWrapper(environment), "python", "manage.py", ...args];
+  return ssh.attach(["docker", "exec", "-i", container.Id, ...command]);
 }

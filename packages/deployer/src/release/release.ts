@@ -13,6 +13,7 @@ import { withManager } from "../swarm/with-manager";
 import { applyStack } from "./apply-stack";
 import { checkStackFile } from "./check-stack-file";
 import { chooseImages, describeTags } from "./choose-images";
+import { jobHint } from "./job-hint";
 import { type RenderedRelease, readPem, renderRelease } from "./render-release";
 import { resolveReleaseImages } from "./resolve-release-images";
 import { runReleaseJob } from "./run-release-job";
@@ -147,7 +148,7 @@ function jobFailed(
       code: "release/job-failed",
       state: isFirst ? "needs-attention" : "rolled-back",
       details: lines,
-      hint: `Mend what the last lines say, push the images under a new tag and run \`deployer release ${environment.name} --tag TAG\`.`,
+      hint: `${jobHint(cause)} \`deployer release ${environment.name} --tag TAG\`.`,
     },
   );
 }

@@ -1,4 +1,4 @@
-import { ReleaseError } from "@django-swarm/environment";
+import { ReleaseError, webServiceName } from "@django-swarm/environment";
 import type { Step } from "../report/reporter";
 import { readStack } from "../swarm/read-stack";
 import { lastLogLines } from "../swarm/task-logs";
@@ -27,7 +27,7 @@ export async function verifyRelease(
     hint: failure.certificate
       ? `Check that ${host} leads to the host's address (zone ${zone}, \`cdktf deploy ${environment.name}\` sets it) and that port 80 is open; ` +
         `then restart Traefik, which does not try again by itself: \`docker service update --force ${environment.name}_traefik\` on the host.`
-      : `Look at the logs on the host: \`docker service logs ${environment.name}_nginx\` and \`…_gunicorn\`.`,
+      : `Look at the logs on the host: \`docker service logs ${environment.name}_nginx\` and \`…_${webServiceName(environment)}\`.`,
   });
 }
 

@@ -1,4 +1,4 @@
-import { hostBoundaryName, portainerHost } from "@django-swarm/environment";
+import { hostBoundaryName, portainerHost, servicePublicHosts } from "@django-swarm/environment";
 import { allow, type Statement } from "../iam/statement";
 import { computeStatements } from "./compute-statements";
 import { planStatements } from "./plan-statements";
@@ -55,6 +55,7 @@ const storageStatements = (scope: Scope): Statement[] => [
       "route53:ChangeResourceRecordSetsNormalizedRecordNames": scope.environments.flatMap((environment) => [
         environment.domain.host,
         portainerHost(environment),
+        ...servicePublicHosts(environment),
       ]),
     },
   }),

@@ -5,6 +5,8 @@ import {
   managerPrivateIp,
   POSTGRES_DATA_ROOT,
   portainerHost,
+  secretsWrapper,
+  webServiceName,
 } from "@django-swarm/environment";
 import { TerraformOutput, type TerraformStack } from "cdktf";
 import type { HostOutputs } from "../outputs";
@@ -31,6 +33,15 @@ function sshCommand(environment: Environment, tokens: OutputTokens): string {
   return `aws ssm start-session --region ${environment.region} --target ${tokens.instanceId}`;
 }
 
+/** A shell that sees the secrets as the application does; without one in the image, Django's. */
+function backendExecCommand(environment: Environment): string {
+  const service = `${environment.name}_${webServiceName(environment)}`;
+  const container = `$(docker ps -q -f name=${service} -f health=healthy | head -n 1)`;
+  const wrapper = secretsWrapper(environment);
+  const command = wrapper.length > 0 ? [...wrapper, "/bin/sh"] : ["python", "manage.py", "shell"];
+  return ["docker exec -it", container, ...command].join(" ");
+}
+
 const values = (environment: Environment, tokens: OutputTokens): HostOutputs => ({
   environment: environment.name,
   region: environment.region,
@@ -55,7 +66,7 @@ const values = (environment: Environment, tokens: OutputTokens): HostOutputs => 
   postgres_data_root: POSTGRES_DATA_ROOT,
   ssh_user: SSH_USER,
   ssh_command: sshCommand(environment, tokens),
-  backend_exec_command: `docker exec -it $(docker ps -q -f name=${environment.name}_gunicorn -f health=healthy | head -n 1) /bin/sh`,
+  backend_exec_command: backendExecCommand(environment),
 });
 
 /** The host stack's outputs, under the contract's names. */

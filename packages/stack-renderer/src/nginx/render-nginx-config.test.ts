@@ -21,7 +21,7 @@ const temporaryDirectoryOf = { test: temporaryDirectory(), server: temporaryDire
 
 const settings = (root: string): NginxSettings => ({
   routes: [
-    { kind: "backend", prefixes: ["/api", "/admin/"] },
+    { kind: "backend", prefixes: ["/api", "/admin/"], service: "gunicorn", port: 8000 },
     { kind: "static", prefix: "/static/", directory: `${root}/static` },
     { kind: "media", prefix: "/media/", directory: `${root}/media` },
     { kind: "spa", directory: `${root}/html`, hashedPrefix: "/assets/" },
@@ -39,7 +39,10 @@ testWithNginx("nginx accepts it", () => {
 });
 
 testWithNginx("nginx accepts a site without a backend", () => {
-  const routes = [{ kind: "backend", prefixes: [] }, ...settings("/files").routes.slice(1)] as const;
+  const routes = [
+    { kind: "backend", prefixes: [], service: "gunicorn", port: 8000 },
+    ...settings("/files").routes.slice(1),
+  ] as const;
   expect(nginxTest(temporaryDirectoryOf.test, renderNginxConfig({ ...settings("/files"), routes }))).toBe("ok");
 });
 

@@ -1,38 +1,46 @@
-import { applicationSecrets, type Environment } from "@django-swarm/environment";
+import { applicationSecrets, type Environment, secretsWrapper } from "@django-swarm/environment";
 import { attachedUrls, type ConfigMount, withSecrets } from "../container-files";
 import type { BindMount } from "../model/service";
 import type { StackInputs } from "../stack-inputs";
 import { NETWORKS } from "./networks";
+import { secretFiles } from "./secret-files";
 
 /** Where containers see collected and uploaded files. */
 export const ASSETS = { root: "/data/assets", static: "/data/assets/static", media: "/data/assets/media" } as const;
 export const STATIC_PREFIX = "/static/";
 
-/** What gunicorn, celery, beat and the jobs share, so that one never differs from the other. */
+/** What web server, workers, beat and the jobs share, so that one never differs from the other. */
 export interface Backend {
   readonly image: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly secrets: readonly string[];
   readonly networks: readonly string[];
   readonly binds: readonly BindMount[];
-  /** Puts secrets into the environment. */
-  readonly entrypoint: readonly string[];
-  /** What the entrypoint reads. */
+  /** Goes before every command and puts secrets into the environment; empty where they are read from files. */
+  readonly wrapper: readonly string[];
+  /** What the wrapper reads. */
   readonly mounts: readonly ConfigMount[];
+  /** Whether /bin/sh may be relied on. */
+  readonly hasShell: boolean;
 }
 
 export function backend({ environment, images, paths }: StackInputs): Backend {
-  const wrapper = withSecrets(environment);
-  const isAttached = [environment.database, environment.cache].some(({ kind }) => kind === "attached");
+  const wrapper = secretsWrapper(environment);
   return {
     image: images.backend,
     environment: backendVariables(environment),
     secrets: applicationSecrets(environment),
     networks: [NETWORKS.main],
     binds: [{ source: `${paths.dataRoot}/assets`, target: ASSETS.root }],
-    entrypoint: ["/bin/sh", wrapper.file.target],
-    mounts: isAttached ? [wrapper, attachedUrls(environment)] : [wrapper],
+    wrapper,
+    mounts: wrapper.length === 0 ? [] : wrapperFiles(environment),
+    hasShell: environment.app.secretsFrom === "environment",
   };
+}
+
+function wrapperFiles(environment: Environment): readonly ConfigMount[] {
+  const isAttached = [environment.database, environment.cache].some(({ kind }) => kind === "attached");
+  return isAttached ? [withSecrets(environment), attachedUrls(environment)] : [withSecrets(environment)];
 }
 
 function backendVariables(environment: Environment): Readonly<Record<string, string>> {
@@ -48,13 +56,14 @@ function backendVariables(environment: Environment): Readonly<Record<string, str
     STATIC_ROOT: ASSETS.static,
     MEDIA_ROOT: ASSETS.media,
     PYTHONUNBUFFERED: "1",
+    ...(app.secretsFrom === "files" ? secretFiles(applicationSecrets(environment)) : {}),
     ...app.env,
   };
 }
 
-/** How the application reaches its database; of an attached one the entrypoint learns that from the URL. */
+/** How the application reaches its database; of an attached one its URL says that: to the wrapper, or in a file. */
 function databaseVariables({ app, database }: Environment): Readonly<Record<string, string>> {
-  if (database.kind === "attached") return { DJANGO_SWARM_DATABASE_URL_SECRET: database.url.secret };
+  if (database.kind === "attached") return urlSecret(app, "DJANGO_SWARM_DATABASE_URL_SECRET", database.url.secret);
   return {
     POSTGRES_NAME: app.postgres.database,
     POSTGRES_USERNAME: app.postgres.user,
@@ -63,7 +72,14 @@ function databaseVariables({ app, database }: Environment): Readonly<Record<stri
   };
 }
 
-function cacheVariables({ cache }: Environment): Readonly<Record<string, string>> {
-  if (cache.kind === "attached") return { DJANGO_SWARM_CACHE_URL_SECRET: cache.url.secret };
-  return { REDIS_SERVICE_HOST: "redis" };
+function cacheVariables({ app, cache }: Environment): Readonly<Record<string, string>> {
+  if (cache.kind === "attached") return urlSecret(app, "DJANGO_SWARM_CACHE_URL_SECRET", cache.url.secret);
+  return cache.kind === "swarm" ? { REDIS_SERVICE_HOST: "redis" } : {};
 }
+
+/** Which secret the wrapper takes apart. */
+const urlSecret = (
+  { secretsFrom }: Environment["app"],
+  variable: string,
+  name: string,
+): Readonly<Record<string, string>> => (secretsFrom === "environment" ? { [variable]: name } : {});

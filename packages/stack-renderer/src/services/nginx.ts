@@ -1,3 +1,4 @@
+import { webServiceName } from "@django-swarm/environment";
 import { configMount, drain, nginxLive } from "../container-files";
 import { healthCheck } from "../model/health-check";
 import type { RollingService } from "../model/service";
@@ -12,19 +13,25 @@ import { NETWORKS } from "./networks";
 import { type Part, part } from "./part";
 import { keptFromWorkers } from "./placement";
 import { traefikLabels } from "./traefik-labels";
+import { webPort } from "./web-server";
 
 /** User and group `nginx` of the official images. */
 const NGINX_USER = "101:101";
 const MAX_BODY_SIZE_MIB = 20;
 
-/** The frontend's image: the single-page application, collected and uploaded files, and the way to gunicorn. */
+/** The frontend's image: the single-page application, collected and uploaded files, and the way to the web server. */
 export function nginx({ environment, images, paths }: StackInputs): Part {
   const requestTimeoutMs = environment.app.requestTimeoutSeconds * 1000;
   const busyMs = NGINX_DRAIN_MS + requestTimeoutMs;
   const slow = drain(environment);
   const live = nginxLive(environment);
   const routes: readonly Route[] = [
-    { kind: "backend", prefixes: environment.app.backendPaths },
+    {
+      kind: "backend",
+      prefixes: environment.app.backendPaths,
+      service: webServiceName(environment),
+      port: webPort(environment),
+    },
     { kind: "static", prefix: STATIC_PREFIX, directory: ASSETS.static },
     { kind: "media", prefix: "/media/", directory: ASSETS.media },
     { kind: "spa", directory: "/usr/share/nginx/html", hashedPrefix: "/assets/" },
