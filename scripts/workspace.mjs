@@ -51,6 +51,11 @@ const TASKS = {
   install: () => {},
   test: () => exec("turbo", ["run", "test", ...args]),
   "test:checkov": () => exec("turbo", ["run", "test:checkov", ...args]),
+  "test:simulation": () => {
+    const at = args.indexOf("--runs");
+    if (at !== -1) env.SIMULATION_RUNS = args.splice(at, 2)[1];
+    exec("turbo", ["run", "test:simulation", ...args]);
+  },
   "test:e2e": () => exec("turbo", ["run", "test:e2e", "--", ...args]),
   "test:e2e:long": () => exec("turbo", ["run", "test:e2e:long", "--", ...args]),
   bench: () => {

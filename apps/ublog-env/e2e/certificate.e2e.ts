@@ -11,7 +11,7 @@ const name = `${new URL(summary.site.url).hostname}.`;
 
 /** Traefik forgets its certificate and asks for another. */
 const askForCertificate = (): void => {
-  onHost("sudo rm /data/traefik/acme.json && docker service update --quiet --force ublog-rehearsal_traefik");
+  onHost("sudo rm /data/traefik/acme*.json && docker service update --quiet --force ublog-rehearsal_traefik");
 };
 
 /** What Traefik said since it was asked for another certificate. */

@@ -1,12 +1,17 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { type Clock, systemClock } from "./clock";
 
 /** A moment on the monotonic clock after which waiting ends, and a signal that ends it sooner. */
 export interface Deadline {
   readonly atMs: number;
   readonly signal: AbortSignal;
+  readonly clock: Clock;
 }
 
-export const deadlineIn = (ms: number, signal: AbortSignal): Deadline => ({ atMs: performance.now() + ms, signal });
+export const deadlineIn = (ms: number, signal: AbortSignal, clock: Clock = systemClock): Deadline => ({
+  atMs: clock.nowMs() + ms,
+  signal,
+  clock,
+});
 
 export interface Retry<T> {
   /** undefined: not yet. A failure that waiting cannot mend is thrown. */
@@ -18,14 +23,14 @@ export interface Retry<T> {
 }
 
 /** Repeats an attempt until it yields something, at least once. */
-export async function retryUntil<T>(deadline: Deadline, retry: Retry<T>): Promise<T> {
+export async function retryUntil<T>({ atMs, signal, clock }: Deadline, retry: Retry<T>): Promise<T> {
   for (;;) {
-    deadline.signal.throwIfAborted();
+    signal.throwIfAborted();
     const value = await retry.attempt();
     if (value !== undefined) return value;
-    const leftMs = deadline.atMs - performance.now();
+    const leftMs = atMs - clock.nowMs();
     if (leftMs <= 0) throw retry.gaveUp();
     retry.waiting();
-    await sleep(Math.min(retry.pauseMs ?? 1000, leftMs), undefined, { signal: deadline.signal });
+    await clock.sleep(Math.min(retry.pauseMs ?? 1000, leftMs), signal);
   }
 }

@@ -5,21 +5,31 @@ import { portainerIsNotOpen, sshIsNotOpen } from "./rules/allow-lists";
 import { attachedUrlsAreNoVariables, queuesAreDistinct, secretsAreNoVariables } from "./rules/application";
 import { architectureFits } from "./rules/architecture";
 import { attachedServicesAreDistinct, ownDatabaseHasFiles } from "./rules/attached-services";
+import { stagingRootIsKnown } from "./rules/certificate-authority";
 import {
   extraServicesAreNamedApart,
   extraServicesAreReachedApart,
   extraServicesAreSound,
   extraServicesStateTheirResources,
 } from "./rules/extra-services";
-import { hostNamesLieInTheZone } from "./rules/host-names";
+import {
+  hostNamesAreDistinct,
+  hostNamesLieInTheZone,
+  portainersNameIsItsOwn,
+  preloadCanBeListed,
+} from "./rules/host-names";
 import { hostSizeIsKnown } from "./rules/host-size";
 import type { Refuse, Rule } from "./rules/rule";
 import { postgresStaysWhereItIs, reservationsAreWithinLimits } from "./rules/sizing";
+import { traefikKnowsItsOptions } from "./rules/traefik-version";
 import { celeryHasABroker, secretFilesAreNamedOnce } from "./rules/web-server";
 import { type EnvironmentData, environmentSchema } from "./schema";
 
 const RULES: readonly Rule[] = [
   hostNamesLieInTheZone,
+  hostNamesAreDistinct,
+  portainersNameIsItsOwn,
+  preloadCanBeListed,
   addressRangesAreApart,
   sshIsNotOpen,
   portainerIsNotOpen,
@@ -32,6 +42,8 @@ const RULES: readonly Rule[] = [
   hostSizeIsKnown,
   reservationsAreWithinLimits,
   postgresStaysWhereItIs,
+  stagingRootIsKnown,
+  traefikKnowsItsOptions,
   celeryHasABroker,
   secretFilesAreNamedOnce,
   extraServicesAreNamedApart,

@@ -1,4 +1,6 @@
+export { LETS_ENCRYPT } from "./acme";
 export { type SecretReference, secret } from "./attached";
+export * from "./checked-environments";
 export * from "./cidr";
 export * from "./define-environment";
 export * from "./define-github-identity";

@@ -56,6 +56,9 @@ export const hasPostgresVolume = ({ storage }: Environment): boolean => storage.
 export const portainerHost = (environment: Environment): string =>
   environment.domain.portainerHost ?? `portainer.${environment.domain.host}`;
 
+/** The names that the site is served under; the first is its own. */
+export const siteHosts = ({ domain }: Environment): readonly [string, ...string[]] => [domain.host, ...domain.aliases];
+
 /** What the application's images are built for, in Docker's words. */
 export const imagePlatform = ({ host }: Environment): "linux/arm64" | "linux/amd64" =>
   architectureOf(host.instanceType) === "arm64" ? "linux/arm64" : "linux/amd64";

@@ -1,13 +1,16 @@
 import { z } from "zod";
+import { acmeSchema } from "./acme";
 import { cacheSchema, databaseSchema } from "./attached";
 import { celerySchema } from "./celery";
+import { domainSchema } from "./domain";
 import { extraServiceSchema } from "./extra-service";
-import { cidrSchema, domainNameSchema, nameSchema, regionSchema, secretNameSchema } from "./fields";
+import { cidrSchema, nameSchema, regionSchema, secretNameSchema } from "./fields";
 import { buildSchema } from "./image-build";
 import { logsSchema } from "./logs";
 import { appPostgresSchema } from "./postgres-settings";
 import { pythonPathSchema } from "./python-path";
 import { resourcesSchema } from "./resources";
+import { servingFields } from "./serving";
 import { stateSchema } from "./state";
 import { thirdPartyImagesSchema } from "./third-party-images";
 import { variablesSchema } from "./variables";
@@ -73,16 +76,6 @@ const portainerSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("disabled") }),
 ]);
 
-const acmeSchema = z.strictObject({
-  /** Where the CA writes before a certificate expires. */
-  email: z.email(),
-  directoryUrl: z.url({ protocol: /^https$/ }).default("https://acme-v02.api.letsencrypt.org/directory"),
-  /** PEM file to trust for the directory's own TLS; only for private CAs. */
-  caCertificateFile: z.string().optional(),
-  /** PEM file with the root that the directory issues under, to check the site with; only for private CAs. */
-  rootCertificateFile: z.string().optional(),
-});
-
 const appSchema = z.strictObject({
   /** Dotted path for DJANGO_SETTINGS_MODULE. */
   settingsModule: pythonPathSchema,
@@ -95,8 +88,9 @@ const appSchema = z.strictObject({
   requestTimeoutSeconds: z.int().min(1).max(3600).default(60),
   /** Path that answers 200 while the process can serve; called every few seconds, so keep it off the database. */
   healthCheckPath: z.string().startsWith("/").default("/api/health-check/"),
-  /** Path prefixes that nginx hands to the web server; everything else is the single-page application's. */
+  /** Path prefixes that the web server answers; everything else is the single-page application's. */
   backendPaths: z.array(z.string().regex(/^\/[\w/-]+$/)).default(["/api", "/admin", "/graphql"]),
+  ...servingFields,
   /** Secrets that the application reads as environment variables. POSTGRES_PASSWORD is always among them. */
   secrets: z.array(secretNameSchema).default(["SECRET_KEY", "POSTGRES_PASSWORD"]),
   /**
@@ -117,14 +111,7 @@ export const environmentSchema = z.strictObject({
   name: nameSchema,
   region: regionSchema,
   state: stateSchema,
-  domain: z.strictObject({
-    /** Route 53 hosted zone; looked up, never created. */
-    zone: domainNameSchema,
-    /** The site's name: inside the zone. */
-    host: domainNameSchema,
-    /** Portainer's name; default `portainer.<host>`. */
-    portainerHost: domainNameSchema.optional(),
-  }),
+  domain: domainSchema,
   network: networkSchema.prefault({}),
   storage: storageSchema.prefault({}),
   host: hostSchema.prefault({}),
@@ -153,7 +140,9 @@ export const environmentSchema = z.strictObject({
   emulator: z
     .strictObject({
       /** Resources that the emulator lacks, and the stack whose provider it cannot install: not synthesised. */
-      omit: z.array(z.enum(["efs-backup-policy", "efs-file-system-policy", "images-stack"])).default([]),
+      omit: z
+        .array(z.enum(["bucket-policy", "efs-backup-policy", "efs-file-system-policy", "images-stack"]))
+        .default([]),
     })
     .optional(),
   /** OpenSSH client configuration for the host's address; default: the user's own. */

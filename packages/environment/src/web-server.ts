@@ -21,7 +21,8 @@ const commandSchema = z.strictObject({
   kind: z.literal("command"),
   /**
    * Its command line, word by word, e.g. `["uvicorn", "shop.asgi:application", "--host", "0.0.0.0", "--port", "8000"]`.
-   * It runs in the foreground, listens on all addresses, and on SIGTERM ends the requests that it has.
+   * It runs in the foreground, listens on all addresses, and on SIGTERM ends the requests that it has. With
+   * `routing: "traefik"` it keeps an idle connection longer than Traefik's 90 s (uvicorn: `--timeout-keep-alive 120`).
    */
   command: z.array(textSchema).min(1),
   /** Where it listens, plain HTTP. */

@@ -5,6 +5,7 @@ import type { Engine } from "./docker/docker";
 import { findEngine } from "./engine/ensure-engine";
 import { type Application, buildApplication } from "./images/build-application";
 import { buildImages } from "./images/build-images";
+import { changeBackend } from "./images/change-backend";
 import { type ImagePush, logInToRegistry, pushImages } from "./images/push-images";
 import { type Layout, layoutOf } from "./layout";
 import type { RehearsalOptions } from "./rehearsal-options";
@@ -25,8 +26,17 @@ export async function publish(
   ]);
 }
 
-/** Builds another version of the application and pushes it to a rehearsal that runs. @returns its tag. */
-export async function publishVersion(options: Omit<RehearsalOptions, "argv">, version: string): Promise<string> {
+/**
+ * Builds another version of the application and pushes it to a rehearsal that runs.
+ *
+ * @param changes shell commands that change the backend's image, run in its folder as root: one that does not work, say.
+ * @returns its tag.
+ */
+export async function publishVersion(
+  options: Omit<RehearsalOptions, "argv">,
+  version: string,
+  changes: readonly string[] = [],
+): Promise<string> {
   const layout = layoutOf(options.root);
   const engine = await findEngine(layout);
   const cloud = engine && (await findCloud(engine));
@@ -36,6 +46,7 @@ export async function publishVersion(options: Omit<RehearsalOptions, "argv">, ve
   const note: Note = () => {};
   const { thirdParty } = await buildImages(engine, layout, note);
   const application = await buildApplication(engine, layout, options.images, thirdParty.bases, version);
-  await publish(options, { engine, layout, cloud, note }, application);
-  return application.tag;
+  const changed = await changeBackend(engine, application, changes);
+  await publish(options, { engine, layout, cloud, note }, changed);
+  return changed.tag;
 }

@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { testEnvironment } from "@django-swarm/environment/testing";
+import { buildStack } from "./build-stack";
 import { checkStack } from "./check-stack";
 import { RULES, type RuleName } from "./rules";
 import { added, changed, good } from "./rules/testing/fixture";
 import { FIXTURES } from "./rules/testing/fixtures";
+import { inputsOf } from "./testing/inputs";
 
 const NAMES = Object.keys(RULES) as RuleName[];
 
@@ -51,6 +54,11 @@ test("all problems are told at once, none with a secret's value", () => {
   );
   expect(problems).toHaveLength(4);
   expect(problems.join()).not.toContain("hunter2");
+});
+
+test("Portainer may be reached from anywhere where that was said", () => {
+  const environment = testEnvironment({ portainer: { kind: "enabled", allowFrom: "anywhere" } });
+  expect(checkStack(buildStack(inputsOf(environment)))).toEqual([]);
 });
 
 test("the same port with another protocol is no clash", () => {

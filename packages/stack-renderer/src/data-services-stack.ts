@@ -1,6 +1,7 @@
 import type { Stack } from "./model/stack";
 
-const DATA_SERVICES: readonly string[] = ["postgres", "redis"];
+/** The services that keep data: a restart of one stops what everything else needs. */
+export const DATA_SERVICES: readonly string[] = ["postgres", "redis"];
 
 /**
  * The part of a stack that must run before the first migration: the databases and what they need. Deployed under the

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { TEST_APP, testEnvironment } from "@django-swarm/environment/testing";
 import { buildJobs } from "./build-jobs";
 import { buildStack } from "./build-stack";
 import type { Stack } from "./model/stack";
@@ -15,10 +16,12 @@ const rendered = (stack: Stack): Rendered => ({
   configs: new Map(stack.configs.map(({ key, content }) => [key, content])),
 });
 const { release, backup } = buildJobs(inputsOf());
+const direct = testEnvironment({ app: { ...TEST_APP, routing: "traefik", assets: "s3" } });
 
 /** What docs/stack.md shows excerpts of. */
 const variants: Readonly<Record<string, Rendered>> = {
   default: rendered(buildStack(inputsOf())),
+  direct: rendered(buildStack(inputsOf(direct))),
   shop: rendered(buildStack(inputsOf(shop))),
   release: rendered(release),
   ...(backup ? { backup: rendered(backup) } : {}),

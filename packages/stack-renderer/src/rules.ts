@@ -1,4 +1,5 @@
 import { aliasesAreApart } from "./rules/aliases-are-apart";
+import { allowListsGuardEngines } from "./rules/allow-lists-guard-engines";
 import { bindsAreAbsolute } from "./rules/binds-are-absolute";
 import { configsFit } from "./rules/configs-fit";
 import { connectionsSuffice } from "./rules/connections-suffice";
@@ -21,6 +22,7 @@ import type { Rule } from "./rules/rule";
 import { secretsStaySecret } from "./rules/secrets-stay-secret";
 import { socketIsGuarded } from "./rules/socket-is-guarded";
 import { statedResourcesAreUsed } from "./rules/stated-resources-are-used";
+import { traefikApiIsOff } from "./rules/traefik-api-is-off";
 
 /** The rules by the names under which their problems are reported; docs/rules.md tells what each prevents. */
 export const RULES = {
@@ -38,6 +40,8 @@ export const RULES = {
   "aliases-are-apart": aliasesAreApart,
   "job-networks-are-attachable": jobNetworksAreAttachable,
   "socket-is-guarded": socketIsGuarded,
+  "allow-lists-guard-engines": allowListsGuardEngines,
+  "traefik-api-is-off": traefikApiIsOff,
   "secrets-stay-secret": secretsStaySecret,
   "placement-is-known": placementIsKnown,
   "health-checks-are-sane": healthChecksAreSane,

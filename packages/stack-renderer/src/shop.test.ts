@@ -57,8 +57,8 @@ test("a service in the application's image is its sibling, with secrets and vari
   expect(sockets.secrets).toEqual(["SECRET_KEY", "PAYMENT_TOKEN", "POSTGRES_PASSWORD", "PUSH_KEY"]);
   expect(sockets.environment).toEqual({
     ...serviceOf("web").environment,
-    ALLOWED_HOSTS: "shop.example.org,ws.shop.example.org",
-    CSRF_TRUSTED_ORIGINS: "https://shop.example.org,https://ws.shop.example.org",
+    ALLOWED_HOSTS: "shop.example.org,boutique.example.org,ws.shop.example.org",
+    CSRF_TRUSTED_ORIGINS: "https://shop.example.org,https://boutique.example.org,https://ws.shop.example.org",
   });
   expect(sockets.networks).toEqual(["main", "traefik-public"]);
   // Traefik asks it directly, so it drains as long as nginx does.
@@ -72,6 +72,14 @@ test.each([
   const { labels } = serviceOf(name);
   expect(labels[`traefik.http.routers.shop-${name}.rule`]).toBe(rule);
   expect(labels[`traefik.http.middlewares.shop-${name}-allow.ipallowlist.sourcerange`]).toBe(range);
+});
+
+test("a path of the site is there under its other name, too; a name of its own is one", () => {
+  const { labels } = serviceOf("exporter");
+  expect(labels["traefik.http.routers.shop-exporter-aliases.rule"]).toBe(
+    "Host(`boutique.example.org`) && (Path(`/metrics`) || PathPrefix(`/metrics/`))",
+  );
+  expect(Object.keys(serviceOf("sockets").labels).filter((label) => label.includes("aliases"))).toEqual([]);
 });
 
 test("another image has its own secrets alone, and sees the databases only where it is on their network", () => {

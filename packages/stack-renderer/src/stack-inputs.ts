@@ -27,7 +27,7 @@ export interface StackInputs {
   readonly secretNames: Readonly<Record<string, string>>;
   /** Directories on the host; see DATA_ROOT and POSTGRES_DATA_ROOT. */
   readonly paths: { readonly dataRoot: string; readonly postgresDataRoot: string };
-  /** Not used while assets are served from the host. */
+  /** Not used while assets lie on the host: see app.assets. */
   readonly assetsBucketName: string;
   /** PEM of the certificate to trust for the ACME directory's own TLS; only for private CAs. */
   readonly acmeCaCertificate?: string;

@@ -36,7 +36,7 @@ export const rehearsal = defineEnvironment({
   // Production's, not staging's: where money is none, every resource is applied once before it is needed.
   alarms: { email: "ops@example.org" },
   ssh: { configFile: join(rehearsalDirectory, "ssh_config") },
-  emulator: { omit: ["efs-backup-policy", "efs-file-system-policy", "images-stack"] },
+  emulator: { omit: ["bucket-policy", "efs-backup-policy", "efs-file-system-policy", "images-stack"] },
   ...(attached
     ? {
         database: { kind: "attached", url: secret("DATABASE_URL") } as const,

@@ -4,14 +4,9 @@ import { chooseEnvironment } from "./choose-environment";
 import type { Command } from "./command-context";
 import type { Synthesise } from "./cost-command";
 import { openReporter } from "./open-reporter";
+import { addReleaseVerbs } from "./release-verbs";
 import { processTerminal } from "./terminal";
-
-/** Options that several verbs share. */
-interface SharedOptions {
-  readonly json?: boolean;
-  readonly yes?: boolean;
-  readonly hostTimeout?: number;
-}
+import type { Run, SharedOptions } from "./verb-options";
 
 export interface ProgramContext {
   readonly environments: readonly Environment[];
@@ -26,18 +21,18 @@ const HOST_TIMEOUT_S = 600;
 
 /** The command line. Verbs are loaded when they run, so that `--help` is quick. */
 export function buildProgram({ environments, synthesise, signal, onExitCode }: ProgramContext): CommanderCommand {
-  async function run<O>(
+  const run: Run = async <O>(
     load: () => Promise<Command<O>>,
     argument: string | undefined,
     shared: SharedOptions,
     options: O,
-  ) {
+  ) => {
     const json = Boolean(shared.json);
     const terminal = processTerminal(json);
     const environment = await chooseEnvironment(environments, argument, terminal);
     const command = await load();
     onExitCode((await command({ environment, reporter: openReporter(json), terminal, signal }, options)) ?? 0);
-  }
+  };
   const hostTimeoutMs = ({ hostTimeout = HOST_TIMEOUT_S }: SharedOptions): number => hostTimeout * 1000;
   const json = (): Option => new Option("--json", "events as NDJSON on stdout");
   const yes = (): Option => new Option("--yes", "do it without asking");
@@ -56,21 +51,7 @@ export function buildProgram({ environments, synthesise, signal, onExitCode }: P
         "Exit codes: 0 done · 1 our bug · 2 usage or configuration · 3 precondition, untouched · 4 failed and rolled back · 5 failed, needs attention · 130 interrupted",
     );
 
-  program
-    .command("release")
-    .description("release the application's images: migrate, switch, verify")
-    .argument(...environmentArgument)
-    .option("--tag <tag>", "tag of the images; default: $IMAGE_TAG, else what the images stack built, else what runs")
-    .addOption(yes())
-    .addOption(json())
-    .addOption(hostTimeout())
-    .action((name: string | undefined, options: SharedOptions & { tag?: string }) =>
-      run(async () => (await import("./release-command.js")).releaseCommand, name, options, {
-        ...(options.tag === undefined ? {} : { tag: options.tag }),
-        yes: Boolean(options.yes),
-        hostTimeoutMs: hostTimeoutMs(options),
-      }),
-    );
+  addReleaseVerbs(program, { run, yes, json, hostTimeout, hostTimeoutMs, environmentArgument });
 
   const secrets = program.command("secrets").description("the values of the application's secrets");
   secrets

@@ -1,31 +1,46 @@
+import { changedServices } from "../plan/release-plan";
 import { release } from "../release/release";
 import type { Command } from "./command-context";
 import { assertCanConfirm, confirm } from "./terminal";
 
 export interface ReleaseCommandOptions {
   readonly tag?: string;
+  readonly plan?: string;
   readonly yes: boolean;
+  readonly allowStatefulRestart: boolean;
   readonly hostTimeoutMs: number;
 }
 
-export const releaseCommand: Command<ReleaseCommandOptions> = async (context, { tag, yes, hostTimeoutMs }) => {
+export const releaseCommand: Command<ReleaseCommandOptions> = async (context, options) => {
   const { environment, reporter, terminal, signal } = context;
+  const { yes, hostTimeoutMs } = options;
   assertCanConfirm(terminal, yes);
   const outcome = await release({
     environment,
     reporter,
     signal,
     hostTimeoutMs,
-    tag: { option: tag, variable: process.env["IMAGE_TAG"] },
-    confirm: async (question, changes) => {
-      for (const change of changes) reporter.info(`  ${change}`);
+    tag: { option: options.tag, variable: process.env["IMAGE_TAG"] },
+    planFile: options.plan,
+    consents: { statefulRestart: options.allowStatefulRestart },
+    confirm: async (question, plan) => {
+      for (const line of plan) reporter.info(line);
       await confirm(terminal, yes, question);
     },
   });
+  const { tag, url, number } = outcome;
   const text =
     outcome.outcome === "released"
-      ? `Released ${environment.name} at tag ${outcome.tag}: ${outcome.url}`
-      : `Nothing to change: ${environment.name} runs tag ${outcome.tag} at ${outcome.url}`;
-  reporter.result(text, { environment: environment.name, ...outcome });
+      ? `Released ${environment.name} at tag ${tag} as release ${number}: ${url}`
+      : `Nothing to change: ${environment.name} runs tag ${tag} at ${url}`;
+  const { services } = outcome.plan;
+  reporter.result(text, {
+    environment: environment.name,
+    outcome: outcome.outcome,
+    ...(number === undefined ? {} : { release: number }),
+    tag,
+    url,
+    changes: changedServices(services),
+  });
   return undefined;
 };

@@ -1,4 +1,4 @@
-import { assertDistinctNames, type Environment, UsageError } from "@django-swarm/environment";
+import { checkedEnvironments, type Environment, UsageError } from "@django-swarm/environment";
 import { type Command, CommanderError } from "commander";
 import type { Synthesise } from "./cost-command";
 import { errorReport } from "./error-report";
@@ -7,7 +7,8 @@ import { openReporter } from "./open-reporter";
 import { buildProgram } from "./program";
 
 export interface DeployerInvocation {
-  readonly environments: readonly Environment[];
+  /** Loaded within the command, so that what is wrong with a definition is reported like any other mistake. */
+  readonly environments: () => Promise<readonly Environment[]>;
   /** Without node and script, e.g. `["release", "ublog-staging"]`. */
   readonly argv: readonly string[];
   /** Loaded when a verb needs it: `--help` must not wait for cdktf. */
@@ -21,9 +22,8 @@ export async function runDeployer({ environments, argv, synthesise }: DeployerIn
   const stopListening = onInterruption(interruption);
   let exitCode: number = EXIT_CODES.ok;
   try {
-    assertDistinctNames(environments);
     const program = buildProgram({
-      environments,
+      environments: checkedEnvironments(await environments()),
       synthesise,
       signal: interruption.signal,
       onExitCode: (code) => {

@@ -82,6 +82,18 @@ describe("judgeService", () => {
     ["an update that the engine completed", [[0, service({ state: "completed" }), up]], "converged", /^$/],
     ["an update that the engine still monitors", [[0, service({ state: "updating" }), up]], "waiting", /2\/2/],
     [
+      "the engine took an earlier update back, to what we want",
+      [[0, service({ state: "rollback_completed" }), up]],
+      "converged",
+      /^$/,
+    ],
+    [
+      "the engine is taking an earlier update back, to what we want",
+      [[0, service({ state: "rollback_started" }), up]],
+      "waiting",
+      /2\/2/,
+    ],
+    [
       "the moment after an update, when the status is null",
       [[0, service(), [old("old1"), old("old2")]]],
       "waiting",
@@ -130,7 +142,7 @@ describe("judgeService", () => {
     ],
     [
       "rolled back, no task left",
-      [[0, service({ state: "rollback_completed", message: "rollback completed" }), []]],
+      [[0, service({ state: "rollback_completed", hash: "h1", message: "rollback completed" }), []]],
       "failed",
       /rollback completed/,
     ],

@@ -53,13 +53,16 @@ export function judgeService(
 
   if (service === undefined) return fail("it was removed while it was released");
   const update = service.UpdateStatus;
-  if (update?.State?.startsWith("rollback") || update?.State === "paused") {
+  const { Image: image } = service.Spec.TaskTemplate.ContainerSpec;
+  const isOurs = image === watched.image && service.Spec.Labels?.[SERVICE_HASH_LABEL] === watched.hash;
+  // An earlier release's update that the engine takes back leads to where a rollback of ours wants to go.
+  const takenBack = update?.State === "rollback_started" || update?.State === "rollback_completed";
+  if ((takenBack && !isOurs) || update?.State === "rollback_paused" || update?.State === "paused") {
     const verb = update.State === "paused" ? "stopped its update" : "rolled it back";
     return fail(`the engine ${verb}: ${failures[0] ? explainTask(failures[0]) : (update.Message ?? update.State)}`);
   }
-  const { ContainerSpec: container } = service.Spec.TaskTemplate;
-  if (container.Image !== watched.image) return fail(`it has the image ${container.Image}, not the released one`);
-  if (service.Spec.Labels?.[SERVICE_HASH_LABEL] !== watched.hash) return fail("somebody else changed it meanwhile");
+  if (image !== watched.image) return fail(`it has the image ${image}, not the released one`);
+  if (!isOurs) return fail("somebody else changed it meanwhile");
   // Tasks of the specification before may go on crashing until they are replaced.
   const crashes = failures.filter((task) => runsSpec(task, service.Spec.TaskTemplate));
   if (crashes.length >= CRASHES)
@@ -76,7 +79,8 @@ export function judgeService(
     return fail(explainTask(stuck), stuck);
   }
 
-  const up = ready.length >= desired && old.length === 0 && update?.State !== "updating";
+  const up =
+    ready.length >= desired && old.length === 0 && !["updating", "rollback_started"].includes(update?.State ?? "");
   const upSinceMs = up ? (memory.upSinceMs ?? nowMs) : undefined;
   const next: WatchMemory = {
     startedMs: memory.startedMs,
@@ -87,6 +91,7 @@ export function judgeService(
   // a task counts as running only once it is healthy.
   const settled =
     update?.State === "completed" ||
+    update?.State === "rollback_completed" ||
     hasHealthCheck(service) ||
     ready.every((task) => watched.earlierTasks.has(task.ID));
   if (upSinceMs !== undefined && (settled || nowMs - upSinceMs >= SETTLE_MS)) {

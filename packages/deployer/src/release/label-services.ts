@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { isMap, parseDocument, Scalar, type YAMLMap } from "yaml";
-import type { WantedService } from "../plan/service-changes";
+import { isMap, parseDocument, Scalar } from "yaml";
+import type { WantedService } from "../plan/plan-services";
+import { stackFileServices } from "../plan/stack-file-services";
 import { RELEASE_JOB_LABEL, SERVICE_HASH_LABEL, TAG_LABEL } from "../swarm/stack-labels";
 
 export interface ServiceLabels {
@@ -15,26 +16,6 @@ export interface LabelledStack {
   readonly services: readonly WantedService[];
 }
 
-interface ServiceContent {
-  readonly image: string;
-  readonly deploy?: { readonly mode?: string; readonly replicas?: string };
-  readonly configs?: readonly { readonly source: string }[];
-  readonly secrets?: readonly string[];
-}
-
-/** Names in the swarm by keys in the file. */
-type ObjectNames = Readonly<Record<string, { readonly name: string }>>;
-
-interface StackContent {
-  readonly configs?: ObjectNames;
-  readonly secrets?: ObjectNames;
-}
-
-const mountedObjects = (service: ServiceContent, { configs, secrets }: StackContent): readonly unknown[] => [
-  (service.configs ?? []).map(({ source }) => configs?.[source]?.name),
-  (service.secrets ?? []).map((key) => secrets?.[key]?.name),
-];
-
 /**
  * Puts our labels on every service of a stack file: by them the next release sees what was deployed. Labels of a
  * service, not of its containers: a change of them alone restarts nothing.
@@ -44,22 +25,18 @@ const mountedObjects = (service: ServiceContent, { configs, secrets }: StackCont
 export function labelServices(yaml: string, labels: ServiceLabels): LabelledStack {
   // Failsafe: scalars stay text as written, so that nothing is reinterpreted (0444, yes, 1.10).
   const document = parseDocument(yaml, { schema: "failsafe" });
-  const services = document.get("services", true);
-  if (document.errors.length > 0 || !isMap(services)) throw new Error("the rendered stack is not a stack file");
-
-  const stack = document.toJSON() as StackContent;
-  const wanted = services.items.map(({ key, value }): WantedService => {
-    const node = value as YAMLMap;
-    const name = String(key);
-    const content = node.toJSON() as ServiceContent;
-    const tag = labels.tags.get(content.image);
+  if (document.errors.length > 0 || !isMap(document.get("services", true))) {
+    throw new Error("the rendered stack is not a stack file");
+  }
+  const services = [...stackFileServices(yaml)].map(([name, content]): WantedService => {
+    const { image, deploy } = content as { image: string; deploy?: { mode?: string; replicas?: string } };
+    const tag = labels.tags.get(image);
     const ours = {
       ...(tag === undefined ? {} : { [TAG_LABEL]: tag }),
-      ...(content.image === labels.releaseJob.image ? { [RELEASE_JOB_LABEL]: labels.releaseJob.hash } : {}),
+      ...(image === labels.releaseJob.image ? { [RELEASE_JOB_LABEL]: labels.releaseJob.hash } : {}),
     };
-    // A service names its secrets and configs by keys, which stay when a value changes: the objects' names don't.
     const hash = createHash("sha256")
-      .update(JSON.stringify([content, ours, mountedObjects(content, stack)]))
+      .update(JSON.stringify([content, ours]))
       .digest("hex")
       .slice(0, 16);
     for (const [label, text] of Object.entries({ ...ours, [SERVICE_HASH_LABEL]: hash })) {
@@ -67,8 +44,8 @@ export function labelServices(yaml: string, labels: ServiceLabels): LabelledStac
       scalar.type = Scalar.QUOTE_DOUBLE;
       document.setIn(["services", name, "deploy", "labels", label], scalar);
     }
-    const replicas = content.deploy?.mode === "global" ? undefined : Number(content.deploy?.replicas ?? 1);
-    return { name, image: content.image, hash, replicas };
+    const replicas = deploy?.mode === "global" ? undefined : Number(deploy?.replicas ?? 1);
+    return { name, image, hash, replicas };
   });
-  return { yaml: document.toString({ lineWidth: 0 }), services: wanted };
+  return { yaml: document.toString({ lineWidth: 0 }), services };
 }

@@ -14,7 +14,7 @@ import {
   secretObjectName,
   stackConfigs,
 } from "@django-swarm/stack-renderer";
-import type { WantedService } from "../plan/service-changes";
+import type { WantedService } from "../plan/plan-services";
 import type { WantedNetwork, WantedObjects } from "../swarm/ensure-objects";
 import type { ChosenImages } from "./choose-images";
 import { type LabelledStack, labelServices } from "./label-services";

@@ -1,20 +1,17 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { deadlineIn } from "../deadline";
-import type { Reporter, Step } from "../report/reporter";
-import type { Engine } from "../swarm/engine";
+import { RemoteError } from "@django-swarm/environment";
+import { deadlineIn, retryUntil } from "../deadline";
+import type { Step } from "../report/reporter";
 import type { TaskObject } from "../swarm/engine-objects";
-import { readStack } from "../swarm/read-stack";
-import { removeServices } from "../swarm/remove-services";
-import { followLogs, lastLogLines } from "../swarm/task-logs";
-import type { SshConnection } from "../transport/ssh-connection";
-import { deployStack } from "./deploy-stack";
+import { changeSwarm } from "./change-swarm";
 import { explainTask } from "./explain-task";
+import type { LockedSite } from "./site";
 
 /** A migration may rewrite a large table; what takes longer is not done within a release. */
 const JOB_TIMEOUT_MS = 30 * 60_000;
 /** A job that cannot even start will not start later. */
 const START_TIMEOUT_MS = 5 * 60_000;
 const CLEAN_UP_TIMEOUT_MS = 60_000;
+const LOOK_MS = 250;
 
 export interface JobFailure {
   readonly cause: string;
@@ -22,61 +19,78 @@ export interface JobFailure {
   readonly lines: readonly string[];
 }
 
+export const jobStackName = (environmentName: string): string => `${environmentName}-jobs`;
+
 /**
  * Runs the one-shot job of a release as a stack of its own, to its end, its output streamed; removes it in any case.
  * One that an interrupted release left behind is ended first: it may run twice, never two at once.
  *
  * @returns undefined when it succeeded.
  */
-export async function runReleaseJob(
-  { engine, ssh }: { readonly engine: Engine; readonly ssh: SshConnection },
-  stackName: string,
-  yaml: string,
-  { reporter, step, signal }: { readonly reporter: Reporter; readonly step: Step; readonly signal: AbortSignal },
-): Promise<JobFailure | undefined> {
-  await removeServices(engine, stackName, deadlineIn(CLEAN_UP_TIMEOUT_MS, signal));
+export async function runReleaseJob(site: LockedSite, yaml: string, step: Step): Promise<JobFailure | undefined> {
+  const stackName = jobStackName(site.environmentName);
+  await removeJob(site);
   try {
-    const deployed = await deployStack(ssh, stackName, yaml);
-    if (!deployed.ok) return { cause: "the swarm refused it", lines: deployed.lines };
-    return await watchJob(engine, stackName, reporter, step, signal);
+    const refused = await changeSwarm(site, { kind: "deploy", stackName, yaml });
+    if (refused) return { cause: "the swarm refused it", lines: refused };
+    return await watchJob(site, stackName, step);
   } finally {
-    // An interruption ends the job as well: nobody would watch it.
-    await removeServices(engine, stackName, deadlineIn(CLEAN_UP_TIMEOUT_MS, new AbortController().signal));
+    // An interruption ends the job as well: nobody would watch it. A lost host is the next step's concern.
+    await removeJob(site).catch(() => undefined);
   }
 }
 
-async function watchJob(
-  engine: Engine,
-  stackName: string,
-  reporter: Reporter,
-  step: Step,
-  signal: AbortSignal,
-): Promise<JobFailure | undefined> {
-  const startedMs = performance.now();
+/** Removes the services of the job, and waits until their tasks are gone. */
+export async function removeJob(site: LockedSite): Promise<void> {
+  const { cluster, environmentName } = site;
+  const stackName = jobStackName(environmentName);
+  const left = await cluster.readStack(stackName);
+  if (left.services.size === 0 && left.tasks.length === 0) return;
+  const services = [...left.services.values()].map(({ Spec }) => Spec.Name);
+  await changeSwarm(site, { kind: "remove-services", services });
+  await retryUntil(deadlineIn(CLEAN_UP_TIMEOUT_MS, site.lock.signal, cluster.clock), {
+    attempt: async () => {
+      const { tasks } = await cluster.readStack(stackName);
+      return tasks.length === 0 || undefined;
+    },
+    waiting: () => undefined,
+    gaveUp: () =>
+      new RemoteError(`What was left of ${stackName} does not end.`, {
+        code: "swarm/services-stay",
+        hint: `Look at it on the host: \`docker stack ps ${stackName}\`.`,
+      }),
+    pauseMs: LOOK_MS,
+  });
+}
+
+async function watchJob(site: LockedSite, stackName: string, step: Step): Promise<JobFailure | undefined> {
+  const { cluster, reporter, interruption, lock } = site;
+  const startedMs = cluster.clock.nowMs();
   const printed: string[] = [];
   const onLine = (line: string): void => {
     printed.push(line);
     reporter.log("release job", line);
   };
-  let logs: Awaited<ReturnType<typeof followLogs>> | undefined;
+  let logs: { readonly stop: () => Promise<void> } | undefined;
   try {
     for (;;) {
-      signal.throwIfAborted();
-      const task = newest((await readStack(engine, stackName)).tasks);
+      interruption.throwIfAborted();
+      lock.signal.throwIfAborted();
+      const task = newest((await cluster.readStack(stackName)).tasks);
       const state = task?.Status.State;
-      if (task && state === "running") logs ??= await followLogs(engine, task.ID, onLine).catch(() => undefined);
+      if (task && state === "running") logs ??= await cluster.followLogs(task.ID, onLine).catch(() => undefined);
       if (task && (state === "complete" || state === "failed" || state === "rejected")) {
         await logs?.stop();
         logs = undefined;
-        return await outcome(engine, task, printed, onLine);
+        return await outcome(site, task, printed, onLine);
       }
-      const tookMs = performance.now() - startedMs;
+      const tookMs = cluster.clock.nowMs() - startedMs;
       if (tookMs > (state === "running" ? JOB_TIMEOUT_MS : START_TIMEOUT_MS)) {
         const doing = state === "running" ? "did not end" : `did not start: ${task ? explainTask(task) : "no task"}`;
         return { cause: `it ${doing} within ${Math.round(tookMs / 60_000)} min`, lines: printed.slice(-20) };
       }
       step.update(task?.Status.Err || state || "waiting for the swarm");
-      await sleep(250);
+      await cluster.clock.sleep(LOOK_MS);
     }
   } finally {
     await logs?.stop();
@@ -84,14 +98,14 @@ async function watchJob(
 }
 
 async function outcome(
-  engine: Engine,
+  { cluster }: LockedSite,
   task: TaskObject,
   printed: readonly string[],
   onLine: (line: string) => void,
 ): Promise<JobFailure | undefined> {
   const succeeded = task.Status.State === "complete";
   // A job that was over before it could be followed still has its say.
-  const lines = printed.length > 0 ? printed.slice(-20) : await lastLogLines(engine, task.ID, succeeded ? 200 : 20);
+  const lines = printed.length > 0 ? printed.slice(-20) : await cluster.lastLogLines(task.ID, succeeded ? 200 : 20);
   if (printed.length === 0) lines.forEach(onLine);
   return succeeded ? undefined : { cause: explainTask(task), lines };
 }

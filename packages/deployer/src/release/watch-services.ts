@@ -1,8 +1,5 @@
 import type { Step } from "../report/reporter";
-import { listenToSwarm } from "../swarm/changes-of-swarm";
-import type { Engine } from "../swarm/engine";
-import { readNodes } from "../swarm/read-nodes";
-import { readStack } from "../swarm/read-stack";
+import type { Cluster } from "../swarm/cluster";
 import { absentNodes } from "./absent-nodes";
 import { judgeService, type Verdict, type WatchedService, type WatchMemory } from "./judge-service";
 
@@ -18,23 +15,24 @@ export interface FailedService {
 /**
  * Watches services until every one has converged or one has failed.
  *
+ * @param signal ends the watching with its reason.
  * @returns the services that failed; none: all converged.
  */
 export async function watchServices(
-  engine: Engine,
+  cluster: Cluster,
   stackName: string,
   watched: readonly WatchedService[],
   step: Step,
   signal: AbortSignal,
 ): Promise<readonly FailedService[]> {
-  const startedMs = performance.now();
+  const startedMs = cluster.clock.nowMs();
   const memories = new Map<string, WatchMemory>(watched.map(({ name }) => [name, { startedMs }]));
-  const changes = await listenToSwarm(engine);
+  const changes = await cluster.listenToChanges();
   try {
     for (;;) {
       signal.throwIfAborted();
-      const [stack, nodes] = await Promise.all([readStack(engine, stackName), readNodes(engine)]);
-      const nowMs = performance.now();
+      const [stack, nodes] = await Promise.all([cluster.readStack(stackName), cluster.readNodes()]);
+      const nowMs = cluster.clock.nowMs();
       const verdicts = watched.map((one): readonly [string, Verdict] => {
         const service = stack.services.get(one.name);
         const tasks = stack.tasks.filter((task) => task.ServiceID === service?.ID);

@@ -1,4 +1,4 @@
-import { type Engine, engineMessage, engineStatus } from "./engine";
+import { type Engine, engineStatus } from "./engine";
 import { ENVIRONMENT_LABEL, STACK_LABEL } from "./stack-labels";
 
 /** An overlay network as `docker stack deploy` makes it. */
@@ -77,6 +77,6 @@ async function tolerateExisting(creation: Promise<unknown>): Promise<void> {
   try {
     await creation;
   } catch (error) {
-    if (engineStatus(error) !== 409) throw new Error(`the engine refused: ${engineMessage(error)}`, { cause: error });
+    if (engineStatus(error) !== 409) throw error;
   }
 }

@@ -11,3 +11,6 @@ export const SERVICE_HASH_LABEL = "django-swarm.service-hash";
 export const TAG_LABEL = "django-swarm.tag";
 /** On every service of the backend's image: hash of the release job that succeeded before it was switched. */
 export const RELEASE_JOB_LABEL = "django-swarm.release-job";
+
+/** Labels of a service that say what it was released as. */
+export const OUR_LABELS: ReadonlySet<string> = new Set([SERVICE_HASH_LABEL, TAG_LABEL, RELEASE_JOB_LABEL]);

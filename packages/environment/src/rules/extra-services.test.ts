@@ -12,10 +12,21 @@ const sockets = {
 };
 const reached = (at: object): object => ({ ...sockets, public: { allowFrom: "anywhere", ...at } });
 
+const names = { ...valid.domain, aliases: ["blog.example.com"], redirects: ["www.example.com"] };
+
 test.each<[string, unknown]>([
   ["an image with a version", services(search)],
   ["the application's own image", services(sockets)],
   ["a path of the site", services(reached({ path: "/ws" }))],
+  ["a path below one that nginx leads to the web server", services(reached({ path: "/api/ws" }))],
+  [
+    "a path that begins as the web server's does",
+    { ...valid, app: { ...TEST_APP, routing: "traefik", services: [reached({ path: "/apis" })] } },
+  ],
+  [
+    "a name of its own beside aliases and redirects",
+    { ...(services(reached({ host: "ws.example.com" })) as object), domain: names },
+  ],
   ["a name of its own", services(reached({ host: "ws.example.com" }))],
   ["two paths of one name", services(reached({ path: "/a" }), { ...reached({ path: "/b" }), name: "other" })],
   ["exactly one, in a network of its own", services({ ...search, replicas: "singleton", networks: ["searches"] })],
@@ -46,6 +57,9 @@ test.each<[string, unknown, RegExp]>([
     "redis",
     "release",
     "backup",
+    "backend",
+    "aliases",
+    "redirects",
   ].map((name): [string, unknown, RegExp] => [
     `our own name ${name}`,
     services({ ...search, name }),
@@ -101,6 +115,21 @@ test.each<[string, unknown, RegExp]>([
     "Portainer's name",
     services(reached({ host: "portainer.staging.example.com" })),
     /^app\.services\.0\.public\.host: is Portainer's name/,
+  ],
+  [
+    "a name that the site has besides",
+    { ...(services(reached({ host: "blog.example.com", path: "/ws" })) as object), domain: names },
+    /^app\.services\.0\.public\.host: is served as staging\.example\.com is \(domain\.aliases\)/,
+  ],
+  [
+    "a name that leads to the site",
+    { ...(services(reached({ host: "www.example.com" })) as object), domain: names },
+    /^app\.services\.0\.public\.host: leads to staging\.example\.com \(domain\.redirects\)/,
+  ],
+  [
+    "a path below one that Traefik leads to the web server",
+    { ...valid, app: { ...TEST_APP, routing: "traefik", services: [reached({ path: "/api/ws" })] } },
+    /^app\.services\.0\.public\.path: is the web server's/,
   ],
   [
     "the network of the engine's socket",

@@ -1,11 +1,12 @@
 import type { EnvironmentData } from "../schema";
+import { inZone } from "./in-zone";
 import { type Refuse, rule } from "./rule";
 
 type Service = EnvironmentData["app"]["services"][number];
 
-/** Names that services and networks of ours have, or will have. */
+/** Names that services, routers and networks of ours have, or will have. */
 const OUR_SERVICES =
-  /^(traefik|socket-proxy|portainer(-agent)?|nginx|(gunicorn|web)(-on-workers)?|celery-(beat|worker(-.*)?)|postgres|redis|release|backup)$/;
+  /^(traefik|socket-proxy|portainer(-agent)?|nginx|(gunicorn|web)(-on-workers)?|celery-(beat|worker(-.*)?)|postgres|redis|release|backup|backend|aliases|redirects)$/;
 const OUR_NETWORKS: readonly string[] = ["socket", "portainer", "traefik-public", "default"];
 
 /** Two services of one name would answer each other's calls. */
@@ -69,8 +70,6 @@ function variablesAreNoSecrets(app: EnvironmentData["app"], service: Service, pa
   }
 }
 
-const inZone = (host: string, zone: string): boolean => host === zone || host.endsWith(`.${zone}`);
-
 /** Of two services on one path Traefik would take either; a name outside the zone gets neither record nor certificate. */
 export const extraServicesAreReachedApart = rule(["app", "domain"], ({ app, domain }, refuse) => {
   const portainer = domain.portainerHost ?? `portainer.${domain.host}`;
@@ -82,8 +81,20 @@ export const extraServicesAreReachedApart = rule(["app", "domain"], ({ app, doma
     const place = `${host}${reached.path}`;
     if (!inZone(host, domain.zone)) refuse(`${path}.host`, host, `must lie in the zone ${domain.zone}`);
     if (host === portainer) refuse(`${path}.host`, host, "is Portainer's name: take another");
+    if (domain.aliases.includes(host)) {
+      refuse(`${path}.host`, host, `is served as ${domain.host} is (domain.aliases): leave it out, or take another`);
+    }
+    if (domain.redirects.includes(host)) {
+      refuse(`${path}.host`, host, `leads to ${domain.host} (domain.redirects): take another`);
+    }
+    if (host === domain.host && app.routing === "traefik" && lieBelow(app.backendPaths, reached.path)) {
+      refuse(`${path}.path`, reached.path, "is the web server's: with Traefik's routing app.backendPaths win");
+    }
     if (taken.has(place))
       refuse(`${path}.path`, place, "is the site's, or another service's: take another path or host");
     taken.add(place);
   });
 });
+
+const lieBelow = (prefixes: readonly string[], path: string): boolean =>
+  prefixes.some((prefix) => `${path}/`.startsWith(`${prefix.replace(/\/+$/, "")}/`));

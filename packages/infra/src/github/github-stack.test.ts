@@ -92,6 +92,8 @@ describe("what a role may do", () => {
           "staging.example.com",
           "portainer.staging.example.com",
           "example.com",
+          "blog.example.com",
+          "www.example.com",
           "portainer.example.com",
         ],
       },

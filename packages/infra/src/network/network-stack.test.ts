@@ -76,6 +76,19 @@ test("the zone is looked up; the names lead to the Elastic IP", () => {
   expect(network.resources("aws_route53_zone")).toEqual([]);
 });
 
+test("every further name has a record of its own, and the same CA", () => {
+  const { zone, host } = testEnvironment().domain;
+  const domain = { zone, host, aliases: ["blog.example.com"], redirects: ["www.example.com", "example.com"] };
+  const records = networkOf({ domain }).resources("aws_route53_record");
+  const namesOf = (type: string) => records.filter((record) => record["type"] === type).map((record) => record["name"]);
+  const further = ["blog.example.com", "www.example.com", "example.com"];
+  expect(namesOf("A").sort()).toEqual([...further, host, `portainer.${host}`].sort());
+  expect(namesOf("CAA").sort()).toEqual([...further, host].sort());
+  expect(new Set(records.filter((record) => record["type"] === "A").map((record) => record["records"][0])).size).toBe(
+    1,
+  );
+});
+
 test("without Portainer there is no record of it, with another CA no CAA that would shut it out", () => {
   const stack = networkOf({
     portainer: { kind: "disabled" },
@@ -100,6 +113,8 @@ test("a service with a name of its own has a record, once; one on a path of the 
   const records = networkOf({ app: { ...TEST_APP, services } }).resources("aws_route53_record");
   const addresses = records.filter((record) => record["type"] === "A").map((record) => record["name"]);
   expect(addresses.sort()).toEqual(["portainer.staging.example.com", "staging.example.com", "tools.example.com"]);
+  const issuers = records.filter((record) => record["type"] === "CAA").map((record) => record["name"]);
+  expect(issuers.sort()).toEqual(["staging.example.com", "tools.example.com"]);
 });
 
 test("the manager's interface has a fixed private address and the Elastic IP, whoever is plugged in", () => {

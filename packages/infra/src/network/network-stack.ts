@@ -12,6 +12,8 @@ import { VpcNetwork } from "./vpc-network";
 /** What outlives every host and holds no data: VPC, security groups, Elastic IP, DNS, who reads alarms. */
 export class NetworkStack extends TerraformStack {
   readonly vpcId: string;
+  /** What the hosts' requests to S3 go through. */
+  readonly s3EndpointId: string;
   readonly subnets: PublicSubnets;
   readonly groups: SecurityGroups;
   readonly managerAddress: ManagerAddress;
@@ -23,6 +25,7 @@ export class NetworkStack extends TerraformStack {
     configureStack(this, environment, "network");
     const network = new VpcNetwork(this, "network", environment);
     this.vpcId = network.vpc.id;
+    this.s3EndpointId = network.s3EndpointId;
     this.subnets = new PublicSubnets(this, "subnets", {
       environment,
       vpc: network.vpc,

@@ -11,6 +11,7 @@ import { Construct } from "constructs";
 export class VpcNetwork extends Construct {
   readonly vpc: Vpc;
   readonly routeTable: RouteTable;
+  readonly s3EndpointId: string;
 
   constructor(scope: Construct, id: string, environment: Environment) {
     super(scope, id);
@@ -33,12 +34,12 @@ export class VpcNetwork extends Construct {
       destinationCidrBlock: "0.0.0.0/0",
       gatewayId: gateway.id,
     });
-    new VpcEndpoint(this, "s3-endpoint", {
+    this.s3EndpointId = new VpcEndpoint(this, "s3-endpoint", {
       vpcId: this.vpc.id,
       serviceName: `com.amazonaws.${environment.region}.s3`,
       vpcEndpointType: "Gateway",
       routeTableIds: [this.routeTable.id],
       tags,
-    });
+    }).id;
   }
 }

@@ -1,4 +1,4 @@
-import { testEnvironment } from "@django-swarm/environment/testing";
+import { TEST_APP, testEnvironment } from "@django-swarm/environment/testing";
 import { stacksOf } from "../testing/synthesised";
 import { checkSecurity } from "./check-security";
 import { RULES, type RuleName } from "./rules";
@@ -40,6 +40,18 @@ const environments: [string, Parameters<typeof testEnvironment>[0]][] = [
   ["without Portainer", { portainer: { kind: "disabled" } }],
   ["state in Terraform Cloud", { state: { kind: "terraform-cloud", organization: "example" } }],
   ["secrets from the caller", { secrets: { kind: "environment-variables" } }],
+  ["assets in the bucket", { app: { ...TEST_APP, assets: "s3" } }],
+  [
+    "several names",
+    {
+      domain: {
+        zone: "example.com",
+        host: "staging.example.com",
+        aliases: ["blog.example.com"],
+        redirects: ["www.example.com"],
+      },
+    },
+  ],
 ];
 test.each(environments)("nothing is unsafe: %s", (_, changes) => {
   expect(checkSecurity(stacksOf(testEnvironment(changes)))).toEqual([]);

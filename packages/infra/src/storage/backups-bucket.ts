@@ -13,6 +13,7 @@ export class BackupsBucket extends Construct {
       name: `${environment.name}-backups-${accountId}`,
       oldVersionsDays: 90,
       deletionProtection: environment.storage.deletionProtection,
+      withPolicy: !environment.emulator?.omit.includes("bucket-policy"),
     });
     this.name = bucket.bucket;
     this.arn = bucket.arn;

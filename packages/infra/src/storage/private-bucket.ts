@@ -13,14 +13,19 @@ export interface PrivateBucketProps {
   readonly oldVersionsDays: number;
   /** Whether Terraform refuses to destroy it; without, it destroys it with all that is in it. */
   readonly deletionProtection: boolean;
+  /** Further statements of its policy, from its ARN. */
+  readonly allow?: (arn: string) => readonly object[];
+  /** Off only for an emulator, which knows no conditions: it would refuse everybody. */
+  readonly withPolicy: boolean;
 }
 
 /** A bucket that nothing can make public: blocked four times, owner enforced, versioned, encrypted, TLS only. */
 export class PrivateBucket extends Construct {
   readonly bucket: S3Bucket;
 
-  constructor(scope: Construct, id: string, { name, oldVersionsDays, deletionProtection }: PrivateBucketProps) {
+  constructor(scope: Construct, id: string, props: PrivateBucketProps) {
     super(scope, id);
+    const { name, oldVersionsDays, deletionProtection, withPolicy, allow = () => [] } = props;
     this.bucket = new S3Bucket(this, "bucket", {
       bucket: name,
       ...(deletionProtection ? { lifecycle: { preventDestroy: true } } : { forceDestroy: true }),
@@ -56,24 +61,23 @@ export class PrivateBucket extends Construct {
         },
       ],
     });
+    if (!withPolicy) return;
     new S3BucketPolicy(this, "policy", {
       bucket,
-      policy: JSON.stringify(tlsOnly(this.bucket.arn)),
+      policy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [tlsOnly(this.bucket.arn), ...allow(this.bucket.arn)],
+      }),
       dependsOn: [block],
     });
   }
 }
 
 const tlsOnly = (arn: string) => ({
-  Version: "2012-10-17",
-  Statement: [
-    {
-      Sid: "TlsOnly",
-      Effect: "Deny",
-      Principal: "*",
-      Action: "s3:*",
-      Resource: [arn, `${arn}/*`],
-      Condition: { Bool: { "aws:SecureTransport": "false" } },
-    },
-  ],
+  Sid: "TlsOnly",
+  Effect: "Deny",
+  Principal: "*",
+  Action: "s3:*",
+  Resource: [arn, `${arn}/*`],
+  Condition: { Bool: { "aws:SecureTransport": "false" } },
 });

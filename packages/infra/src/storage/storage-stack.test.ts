@@ -1,5 +1,5 @@
 import { secret } from "@django-swarm/environment";
-import { testEnvironment } from "@django-swarm/environment/testing";
+import { TEST_APP, testEnvironment } from "@django-swarm/environment/testing";
 import type { Attributes } from "../security/terraform-json";
 import { synthesised } from "../testing/synthesised";
 
@@ -90,9 +90,45 @@ test.each(["assets", "backups"])("the %s bucket is private, versioned, encrypted
   ]);
 });
 
+const policyOf = (stack: ReturnType<typeof storageOf>, name: string) => {
+  const buckets = Object.entries(stack.json["resource"].aws_s3_bucket as Record<string, Attributes>);
+  const [id] = buckets.find(([, bucket]) => bucket["bucket"].includes(`-${name}-`)) ?? [];
+  const policy = stack.resources("aws_s3_bucket_policy").find(({ bucket }) => bucket === `\${aws_s3_bucket.${id}.id}`);
+  return { arn: `\${aws_s3_bucket.${id}.arn}`, statements: JSON.parse(policy?.["policy"]).Statement as Attributes[] };
+};
+
+test("with assets in the bucket, its two folders are read from inside the VPC, and nothing else changes", () => {
+  const inBucket = storageOf({ app: { ...TEST_APP, assets: "s3" } });
+  const { arn, statements } = policyOf(inBucket, "assets");
+  expect(statements.filter(({ Effect }) => Effect === "Allow")).toEqual([
+    {
+      Sid: "ReadServedFilesFromTheVpc",
+      Effect: "Allow",
+      Principal: "*",
+      Action: "s3:GetObject",
+      Resource: [`${arn}/static/*`, `${arn}/media/*`],
+      Condition: {
+        StringEquals: {
+          "aws:sourceVpce": expect.stringMatching(/^\$\{data\.terraform_remote_state.*s3-endpoint.*\}$/),
+        },
+      },
+    },
+  ]);
+  expect(statements).toContainEqual(policyOf(storage, "assets").statements[0]);
+  expect(policyOf(inBucket, "backups").statements).toEqual(policyOf(storage, "backups").statements);
+  expect(inBucket.resources("aws_s3_bucket_public_access_block")).toEqual(
+    storage.resources("aws_s3_bucket_public_access_block"),
+  );
+});
+
 test("browsers may read assets from the site's own origin only", () => {
   expect(storage.resource("aws_s3_bucket_cors_configuration")["cors_rule"]).toEqual([
     { allowed_methods: ["GET", "HEAD"], allowed_origins: ["https://staging.example.com"], max_age_seconds: 3600 },
+  ]);
+  const domain = { zone: "example.com", host: "staging.example.com", aliases: ["blog.example.com"] };
+  expect(storageOf({ domain }).resource("aws_s3_bucket_cors_configuration")["cors_rule"][0].allowed_origins).toEqual([
+    "https://staging.example.com",
+    "https://blog.example.com",
   ]);
 });
 
@@ -112,12 +148,13 @@ test("image tags never move, and images are scanned", () => {
 });
 
 test.each([
-  ["aws_efs_backup_policy", "efs-backup-policy"],
-  ["aws_efs_file_system_policy", "efs-file-system-policy"],
-] as const)("%s is left out only where an emulator lacks it", (type, name) => {
-  expect(storage.resources(type)).toHaveLength(1);
+  ["aws_efs_backup_policy", "efs-backup-policy", 1],
+  ["aws_efs_file_system_policy", "efs-file-system-policy", 1],
+  ["aws_s3_bucket_policy", "bucket-policy", 2],
+] as const)("%s is left out only where an emulator lacks it", (type, name, count) => {
+  expect(storage.resources(type)).toHaveLength(count);
   expect(storageOf({ emulator: { omit: [name] } }).resources(type)).toEqual([]);
-  expect(storageOf({ emulator: { omit: [] } }).resources(type)).toHaveLength(1);
+  expect(storageOf({ emulator: { omit: [] } }).resources(type)).toHaveLength(count);
 });
 
 test.each<[string, Parameters<typeof testEnvironment>[0], number]>([

@@ -44,7 +44,7 @@ export class StorageStack extends TerraformStack {
           availabilityZone: network.subnets.all[0].availabilityZone,
         })
       : undefined;
-    this.assets = new AssetsBucket(this, "assets", { environment, accountId });
+    this.assets = new AssetsBucket(this, "assets", { environment, accountId, s3EndpointId: network.s3EndpointId });
     this.backups = new BackupsBucket(this, "backups", { environment, accountId });
     const { deletionProtection } = environment.storage;
     this.backendRepository = new ImageRepository(this, "backend-images", {

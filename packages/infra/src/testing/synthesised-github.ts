@@ -14,7 +14,7 @@ export interface Statement {
 export const staging = testEnvironment();
 export const production = testEnvironment({
   name: "ublog-production",
-  domain: { zone: "example.com", host: "example.com" },
+  domain: { zone: "example.com", host: "example.com", aliases: ["blog.example.com"], redirects: ["www.example.com"] },
 });
 export const emulated = testEnvironment({
   name: "ublog-rehearsal",

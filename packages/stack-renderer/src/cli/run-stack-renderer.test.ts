@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineEnvironment, type Environment, type EnvironmentInput } from "@django-swarm/environment";
 import { TEST_DEFINITION, testEnvironment } from "@django-swarm/environment/testing";
@@ -109,6 +109,16 @@ test("--out writes a directory, and says so on stderr", async () => {
   expect({ stdout, exitCode }).toEqual({ stdout: "", exitCode: 0 });
   expect(stderr).toMatch(/^Wrote \d+ files to .*out\. Next: .*prepare\.sh\n$/);
   expect(readdirSync(out).sort()).toEqual(["configs", "jobs", "prepare.sh", "stack.yml"]);
+});
+
+test("a directory for assets in a bucket has the bucket's name, or is not written", async () => {
+  const out = join(directory, "bucket");
+  const inBucket = (): unknown => [testEnvironment({ app: { ...TEST_DEFINITION.app, assets: "s3" } })];
+  const { stderr, exitCode } = await run(["render", "--out", out], inBucket);
+  expect({ exitCode, exists: existsSync(out) }).toEqual({ exitCode: 2, exists: false });
+  expect(stderr).toMatch(/no bucket was named[\s\S]*--assets-bucket NAME/);
+  expect(await run(["render", "--out", out, "--assets-bucket", "my-assets"], inBucket)).toMatchObject({ exitCode: 0 });
+  expect(readFileSync(join(out, "stack.yml"), "utf8")).toContain("S3_BUCKET_NAME: my-assets\n");
 });
 
 test("a stack with problems leaves no directory behind", async () => {

@@ -1,6 +1,5 @@
-import { DjangoSwarmError, type Environment, formatError } from "@django-swarm/environment";
+import { checkedEnvironments, DjangoSwarmError, type Environment, formatError } from "@django-swarm/environment";
 import { Command, CommanderError } from "commander";
-import { checkedEnvironments } from "./checked-environments";
 import { explainCommand } from "./explain-command";
 import { renderCommand } from "./render-command";
 
@@ -14,6 +13,7 @@ export interface StackRendererOptions {
 interface RenderOptions {
   readonly tag: string;
   readonly registry?: string;
+  readonly assetsBucket?: string;
   readonly out?: string;
 }
 
@@ -34,6 +34,7 @@ export async function runStackRenderer({ environments, argv }: StackRendererOpti
     .description("print the stack file: tags instead of digests, zeros instead of the hashes of secrets")
     .option("--tag <tag>", "tag of the application's images", PLACEHOLDER_TAG)
     .option("--registry <host>", "registry of the application's images")
+    .option("--assets-bucket <name>", 'name of the assets bucket, where app.assets is "s3"')
     .option(
       "--out <dir>",
       "write a directory for plain `docker stack deploy` instead: stack, jobs, configs, prepare.sh",

@@ -70,6 +70,8 @@ interface ServiceBase extends ServiceCommand {
   readonly constraints: readonly string[];
   /** Labels of the service: Traefik reads these. */
   readonly labels: Readonly<Record<string, string>>;
+  /** Said out loud: no allow-list, although whoever is in is root on the host. */
+  readonly isOpenToAnyone?: boolean;
 }
 
 /** Any number of replicas; the new one is healthy before an old one goes. */

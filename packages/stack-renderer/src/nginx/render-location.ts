@@ -1,3 +1,4 @@
+import { fileSource } from "./file-source";
 import type { Route } from "./routes";
 
 /** `add_header` in a location drops those of the server: so each location states all of its own. */
@@ -43,13 +44,13 @@ export function renderLocation(route: Route): readonly string[] {
     }
     case "static":
       return block(`^~ ${route.prefix}`, [
-        `alias ${route.directory}/;`,
+        ...fileSource(route.source),
         ...FILE_HEADERS,
         header("Cache-Control", "$static_cache_control"),
       ]);
     case "media":
       return block(`^~ ${route.prefix}`, [
-        `alias ${route.directory}/;`,
+        ...fileSource(route.source),
         ...FILE_HEADERS,
         header("Cache-Control", "private, max-age=300"),
         // An uploaded page or drawing must not act as the site.

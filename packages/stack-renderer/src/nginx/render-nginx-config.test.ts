@@ -1,34 +1,14 @@
-import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type OutgoingHttpHeaders,
-  request,
-} from "node:http";
-import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
-import { text } from "node:stream/consumers";
 import { testWith } from "@django-swarm/environment/testing";
 import { expectGolden } from "../testing/expect-golden";
+import { nginxSettings as settings } from "../testing/nginx-settings";
 import { nginxTest, type RunningNginx, startNginx } from "../testing/running-nginx";
 import { temporaryDirectory } from "../testing/temporary-directory";
-import { NGINX_PORT, type NginxSettings, renderNginxConfig } from "./render-nginx-config";
+import { NGINX_PORT, renderNginxConfig } from "./render-nginx-config";
 
 const testWithNginx = testWith("nginx");
-const temporaryDirectoryOf = { test: temporaryDirectory(), server: temporaryDirectory(), proxy: temporaryDirectory() };
-
-const settings = (root: string): NginxSettings => ({
-  routes: [
-    { kind: "backend", prefixes: ["/api", "/admin/"], service: "gunicorn", port: 8000 },
-    { kind: "static", prefix: "/static/", directory: `${root}/static` },
-    { kind: "media", prefix: "/media/", directory: `${root}/media` },
-    { kind: "spa", directory: `${root}/html`, hashedPrefix: "/assets/" },
-  ],
-  maxBodySizeMiB: 20,
-  requestTimeoutMs: 60_000,
-});
+const temporaryDirectoryOf = { test: temporaryDirectory(), server: temporaryDirectory() };
 
 test("the whole file", () => {
   expectGolden("nginx.conf", renderNginxConfig(settings("/files")));
@@ -38,21 +18,31 @@ testWithNginx("nginx accepts it", () => {
   expect(nginxTest(temporaryDirectoryOf.test, renderNginxConfig(settings("/files")))).toBe("ok");
 });
 
-testWithNginx("nginx accepts a site without a backend", () => {
-  const routes = [
-    { kind: "backend", prefixes: [], service: "gunicorn", port: 8000 },
-    ...settings("/files").routes.slice(1),
-  ] as const;
+testWithNginx.each([
+  ["without a backend", settings("/files").routes.slice(1)],
+  [
+    "with a backend of no prefixes",
+    [
+      { kind: "backend", prefixes: [], service: "gunicorn", port: 8000 } as const,
+      ...settings("/files").routes.slice(1),
+    ],
+  ],
+])("nginx accepts a site %s", (_, routes) => {
   expect(nginxTest(temporaryDirectoryOf.test, renderNginxConfig({ ...settings("/files"), routes }))).toBe("ok");
 });
+
+const LARGE = "x".repeat(5000);
 
 describe("what it serves", () => {
   const root = temporaryDirectoryOf.server;
   let nginx: RunningNginx | undefined;
 
-  async function get(path: string): Promise<{ status: number; body: string; headers: Headers }> {
+  async function get(
+    path: string,
+    init: RequestInit = {},
+  ): Promise<{ status: number; body: string; headers: Headers }> {
     nginx ??= await served();
-    const response = await fetch(`${nginx.url}${path}`, { redirect: "manual" });
+    const response = await fetch(`${nginx.url}${path}`, { redirect: "manual", ...init });
     return { status: response.status, body: await response.text(), headers: response.headers };
   }
 
@@ -61,6 +51,8 @@ describe("what it serves", () => {
       "html/index.html": "the app",
       "html/assets/index-BqF3k2aZ.js": "script",
       "static/base.css": "css",
+      "static/large.css": LARGE,
+      "static/photo.jpg": LARGE,
       "static/base.96c479cedf7a.css": "hashed css",
       "media/drawing.svg": "<svg/>",
     };
@@ -104,62 +96,31 @@ describe("what it serves", () => {
     expect(headers.get("content-security-policy")).toContain("sandbox");
     expect(headers.get("x-content-type-options")).toBe("nosniff");
   });
-});
 
-describe("what it hands to gunicorn", () => {
-  let nginx: RunningNginx | undefined;
-  const gunicorn = createServer((request, response) => {
-    response.end(JSON.stringify({ url: request.url, headers: request.headers }));
-  });
-
-  async function ask(
-    path: string,
-    headers: OutgoingHttpHeaders = {},
-  ): Promise<{ url: string; headers: IncomingHttpHeaders }> {
-    nginx ??= await served();
-    const asked = request(`${nginx.url}${path}`, { headers }).end();
-    const [answer] = (await once(asked, "response")) as [IncomingMessage];
-    return JSON.parse(await text(answer));
-  }
-
-  /** nginx as rendered, but for gunicorn's address: no name server answers here. */
-  async function served(): Promise<RunningNginx> {
-    await once(gunicorn.listen(0, "127.0.0.1"), "listening");
-    const { port } = gunicorn.address() as AddressInfo;
-    const config = renderNginxConfig(settings("/files"))
-      .replaceAll("set $backend gunicorn;", "set $backend 127.0.0.1;")
-      .replaceAll("http://$backend:8000", `http://$backend:${port}`);
-    return startNginx(temporaryDirectoryOf.proxy, config, NGINX_PORT);
-  }
-
-  afterAll(async () => {
-    await nginx?.stop();
-    gunicorn.close();
-  });
-
-  testWithNginx.each(["/api", "/api/", "/api/posts/?page=2&q=%2F", "/admin", "/admin/login/"])(
-    "%s, as it was asked for",
+  testWithNginx.each(["/", "/assets/index-BqF3k2aZ.js", "/static/base.css", "/media/drawing.svg"])(
+    "%s cannot be taken for another type, nor framed",
     async (path) => {
-      expect((await ask(path)).url).toBe(path);
+      const { headers } = await get(path);
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("x-frame-options")).toBe("DENY");
+      expect(headers.get("referrer-policy")).toBe("same-origin");
+      expect(headers.get("server")).toBe("nginx");
     },
   );
 
-  testWithNginx("what Traefik says of the client", async () => {
-    const said = {
-      host: "app.example.com",
-      "x-forwarded-proto": "https",
-      "x-forwarded-for": "203.0.113.7",
-      "x-real-ip": "203.0.113.7",
-    };
-    expect((await ask("/api/", said)).headers).toMatchObject({ ...said, "x-forwarded-host": "app.example.com" });
+  testWithNginx.each([
+    ["text", "/static/large.css", "gzip", "gzip", "Accept-Encoding"],
+    ["not for who does not ask for it", "/static/large.css", "identity", null, "Accept-Encoding"],
+    ["not where it is not worth it", "/static/base.css", "gzip", null, null],
+    ["not what is compressed already", "/static/photo.jpg", "gzip", null, null],
+  ])("compressed: %s", async (_, path, accepted, encoding, vary) => {
+    const { headers } = await get(path, { headers: { "accept-encoding": accepted } });
+    expect(headers.get("content-encoding")).toBe(encoding);
+    expect(headers.get("vary")).toBe(vary);
   });
 
-  // A WSGI application reads all of these as HTTP_X_REAL_IP.
-  testWithNginx.each(["x_real_ip", "x.real.ip", "X_Real-Ip"])(
-    "no %s, which looks like Traefik's to Django",
-    async (name) => {
-      const { headers } = await ask("/api/", { [name]: "6.6.6.6", "x-real-ip": "203.0.113.7" });
-      expect(JSON.stringify(headers)).not.toContain("6.6.6.6");
-    },
-  );
+  testWithNginx("a part of a file", async () => {
+    const { status, body } = await get("/static/large.css", { headers: { range: "bytes=4995-" } });
+    expect({ status, body }).toEqual({ status: 206, body: "xxxxx" });
+  });
 });

@@ -1,5 +1,7 @@
+import { COMPRESSED_TYPES } from "./compressed-types";
+import { BUCKET_ERRORS } from "./file-source";
 import { renderLocation } from "./render-location";
-import type { Route } from "./routes";
+import { type Route, readsBucket } from "./routes";
 
 export const NGINX_PORT = 8080;
 export const NGINX_PID_FILE = "/tmp/nginx.pid";
@@ -13,8 +15,12 @@ export interface NginxSettings {
   readonly requestTimeoutMs: number;
 }
 
-const TEXT_TYPES =
-  "text/css text/plain text/xml application/javascript text/javascript application/json application/manifest+json image/svg+xml";
+/** As it was asked for, still encoded, without its query. */
+const ASKED_PATH = `
+  map $request_uri $asked_path {
+    "~^(?<path_without_query>[^?#]+)" $path_without_query;
+  }
+`;
 
 /**
  * The whole nginx.conf. It needs no root: its port is above 1024 and all that it writes goes to /tmp.
@@ -23,7 +29,8 @@ const TEXT_TYPES =
  * 2 s before its stop signal, so a record may be kept for less than that and no longer.
  */
 export function renderNginxConfig({ routes, maxBodySizeMiB, requestTimeoutMs }: NginxSettings): string {
-  const locations = routes.flatMap(renderLocation).map((line) => `    ${line}`);
+  const hasBucket = routes.some(readsBucket);
+  const locations = [...routes.flatMap(renderLocation), ...(hasBucket ? BUCKET_ERRORS : [])];
   return `worker_processes 2;
 pid ${NGINX_PID_FILE};
 error_log stderr warn;
@@ -55,7 +62,7 @@ http {
   gzip_vary on;
   gzip_proxied any;
   gzip_min_length 1024;
-  gzip_types ${TEXT_TYPES};
+  gzip_types ${COMPRESSED_TYPES.join(" ")};
 
   resolver 127.0.0.11 valid=1s ipv6=off;
   resolver_timeout 3s;
@@ -65,7 +72,7 @@ http {
     default "public, max-age=300";
     "~\\.[0-9a-f]{8,64}\\.[^/]+$" "public, max-age=31536000, immutable";
   }
-
+${hasBucket ? ASKED_PATH : ""}
   server {
     listen ${NGINX_PORT};
     root /nonexistent;
@@ -74,7 +81,7 @@ http {
       access_log off;
       return 200 "ok\\n";
     }
-${locations.join("\n")}
+${locations.map((line) => `    ${line}`).join("\n")}
   }
 }
 `;

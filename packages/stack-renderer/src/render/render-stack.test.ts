@@ -51,6 +51,20 @@ const attached = inputsOf(
 
 const grown = inputsOf(testEnvironment({ host: { workers: 2 } }));
 
+const direct = inputsOf(
+  testEnvironment({
+    domain: {
+      zone: "example.com",
+      host: "staging.example.com",
+      aliases: ["blog.example.com", "news.example.com"],
+      redirects: ["www.example.com"],
+    },
+    host: { workers: 1 },
+    portainer: { kind: "disabled" },
+    app: { ...TEST_APP, routing: "traefik", assets: "s3", maxBodySizeMiB: 100 },
+  }),
+);
+
 test.each([
   ["staging/stack.yml", buildStack(staging)],
   ["staging/data-services.yml", dataServicesStack(buildStack(staging))],
@@ -60,6 +74,8 @@ test.each([
   ["attached/stack.yml", buildStack(attached)],
   ["attached/release.yml", buildJobs(attached).release],
   ["workers/stack.yml", buildStack(grown)],
+  ["direct/stack.yml", buildStack(direct)],
+  ["direct/release.yml", buildJobs(direct).release],
 ])("%s", (name, stack) => {
   expectGolden(name, renderStack(stack));
 });

@@ -1,13 +1,10 @@
-import { applicationSecrets, type Environment, secretsWrapper } from "@django-swarm/environment";
+import { applicationSecrets, type Environment, secretsWrapper, siteHosts } from "@django-swarm/environment";
 import { attachedUrls, type ConfigMount, withSecrets } from "../container-files";
 import type { BindMount } from "../model/service";
 import type { StackInputs } from "../stack-inputs";
+import { assets } from "./assets";
 import { NETWORKS } from "./networks";
 import { secretFiles } from "./secret-files";
-
-/** Where containers see collected and uploaded files. */
-export const ASSETS = { root: "/data/assets", static: "/data/assets/static", media: "/data/assets/media" } as const;
-export const STATIC_PREFIX = "/static/";
 
 /** What web server, workers, beat and the jobs share, so that one never differs from the other. */
 export interface Backend {
@@ -24,14 +21,15 @@ export interface Backend {
   readonly hasShell: boolean;
 }
 
-export function backend({ environment, images, paths }: StackInputs): Backend {
+export function backend(inputs: StackInputs): Backend {
+  const { environment, images } = inputs;
   const wrapper = secretsWrapper(environment);
   return {
     image: images.backend,
-    environment: backendVariables(environment),
+    environment: backendVariables(inputs),
     secrets: applicationSecrets(environment),
     networks: [NETWORKS.main],
-    binds: [{ source: `${paths.dataRoot}/assets`, target: ASSETS.root }],
+    binds: assets(inputs).writing,
     wrapper,
     mounts: wrapper.length === 0 ? [] : wrapperFiles(environment),
     hasShell: environment.app.secretsFrom === "environment",
@@ -43,18 +41,22 @@ function wrapperFiles(environment: Environment): readonly ConfigMount[] {
   return isAttached ? [withSecrets(environment), attachedUrls(environment)] : [withSecrets(environment)];
 }
 
-function backendVariables(environment: Environment): Readonly<Record<string, string>> {
-  const { app, domain } = environment;
+/** Names that the application answers to. */
+export const hostVariables = (hosts: readonly string[]): Readonly<Record<string, string>> => ({
+  ALLOWED_HOSTS: hosts.join(","),
+  CSRF_TRUSTED_ORIGINS: hosts.map((host) => `https://${host}`).join(","),
+});
+
+function backendVariables(inputs: StackInputs): Readonly<Record<string, string>> {
+  const { environment } = inputs;
+  const { app } = environment;
   return {
     DJANGO_SETTINGS_MODULE: app.settingsModule,
     DEBUG: "0",
-    ALLOWED_HOSTS: domain.host,
-    CSRF_TRUSTED_ORIGINS: `https://${domain.host}`,
+    ...hostVariables(siteHosts(environment)),
     ...databaseVariables(environment),
     ...cacheVariables(environment),
-    S3_BUCKET_NAME: "",
-    STATIC_ROOT: ASSETS.static,
-    MEDIA_ROOT: ASSETS.media,
+    ...assets(inputs).variables,
     PYTHONUNBUFFERED: "1",
     ...(app.secretsFrom === "files" ? secretFiles(applicationSecrets(environment)) : {}),
     ...app.env,

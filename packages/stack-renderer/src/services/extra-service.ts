@@ -1,10 +1,10 @@
-import type { Environment } from "@django-swarm/environment";
+import { type Environment, siteHosts } from "@django-swarm/environment";
 import { type ConfigMount, withSecrets } from "../container-files";
 import { type HealthCheck, healthCheck, type NoHealthCheck } from "../model/health-check";
 import type { RollingService, ServiceCommand, SingletonService } from "../model/service";
 import type { StackInputs } from "../stack-inputs";
-import { MARGIN_MS, NGINX_DRAIN_MS } from "../timing";
-import { backend } from "./backend";
+import { BEHIND_TRAEFIK_DRAIN_MS, MARGIN_MS } from "../timing";
+import { backend, hostVariables } from "./backend";
 import { commandLine } from "./command-line";
 import { draining } from "./draining";
 import { httpCheck } from "./http-check";
@@ -22,7 +22,7 @@ export function extraService(inputs: StackInputs, extra: Extra): Part {
   const { environment } = inputs;
   const { service: base, mounts } = extra.image === "backend" ? onBackend(inputs, extra) : onItsImage(inputs, extra);
   const check = checkOf(environment, extra);
-  const busyMs = NGINX_DRAIN_MS + environment.app.requestTimeoutSeconds * 1000;
+  const busyMs = BEHIND_TRAEFIK_DRAIN_MS + environment.app.requestTimeoutSeconds * 1000;
   const graceMs = extra.port === undefined ? DEFAULT_GRACE_MS : busyMs + MARGIN_MS;
   const common = {
     ...base,
@@ -53,7 +53,7 @@ interface Base {
 function onBackend(inputs: StackInputs, { command = [], env, secrets, port, public: reached }: Extra): Base {
   const { environment } = inputs;
   const { mounts, wrapper, hasShell, networks: _, ...shared } = backend(inputs);
-  const slow = port === undefined ? undefined : draining(environment, NGINX_DRAIN_MS, hasShell);
+  const slow = port === undefined ? undefined : draining(environment, BEHIND_TRAEFIK_DRAIN_MS, hasShell);
   return {
     service: {
       ...shared,
@@ -71,12 +71,8 @@ function onBackend(inputs: StackInputs, { command = [], env, secrets, port, publ
 }
 
 /** Django answers to no name that it was not told. */
-function ownHost({ domain }: Environment, host = domain.host): Readonly<Record<string, string>> {
-  if (host === domain.host) return {};
-  return {
-    ALLOWED_HOSTS: `${domain.host},${host}`,
-    CSRF_TRUSTED_ORIGINS: `https://${domain.host},https://${host}`,
-  };
+function ownHost(environment: Environment, host: string | undefined): Readonly<Record<string, string>> {
+  return host === undefined ? {} : hostVariables([...new Set([...siteHosts(environment), host])]);
 }
 
 function onItsImage({ environment, images }: StackInputs, extra: Extra): Base {
@@ -89,7 +85,7 @@ function onItsImage({ environment, images }: StackInputs, extra: Extra): Base {
     };
   }
   const wrapper = withSecrets(environment);
-  const slow = port === undefined ? undefined : draining(environment, NGINX_DRAIN_MS, true);
+  const slow = port === undefined ? undefined : draining(environment, BEHIND_TRAEFIK_DRAIN_MS, true);
   return {
     service: {
       ...shared,
@@ -126,11 +122,15 @@ const networksOf = ({ image, networks, public: reached }: Extra): readonly strin
 
 function labelsOf(environment: Environment, { name, port, public: reached }: Extra): Readonly<Record<string, string>> {
   if (reached === undefined || port === undefined) return {};
+  const { domain } = environment;
+  const host = reached.host ?? domain.host;
   return traefikLabels({
     router: `${environment.name}-${name}`,
-    host: reached.host ?? environment.domain.host,
-    path: reached.path,
+    host,
+    aliases: host === domain.host ? domain.aliases : [],
+    ...(reached.path === "/" ? {} : { prefixes: [reached.path] }),
     port,
     allowFrom: reached.allowFrom,
+    hsts: domain.hsts,
   });
 }

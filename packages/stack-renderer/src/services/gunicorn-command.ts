@@ -1,11 +1,16 @@
 import { type Environment, webProcesses, wsgiApplication } from "@django-swarm/environment";
+import type { BackendRoute } from "./backend-route";
 
 export const GUNICORN_PORT = 8000;
 
 type Gunicorn = Extract<Environment["app"]["server"], { kind: "gunicorn" }>;
 
 /** gunicorn's command line: threads for requests that wait for the database, and time for them to end. */
-export const gunicornCommand = (environment: Environment, { threads }: Gunicorn): readonly string[] => [
+export const gunicornCommand = (
+  environment: Environment,
+  { threads }: Gunicorn,
+  { keepAliveMs }: Pick<BackendRoute, "keepAliveMs">,
+): readonly string[] => [
   "gunicorn",
   wsgiApplication(environment),
   "--bind",
@@ -21,7 +26,8 @@ export const gunicornCommand = (environment: Environment, { threads }: Gunicorn)
   // A worker's heartbeat file on disk can block it.
   "--worker-tmp-dir",
   "/dev/shm",
-  // Only nginx reaches it, at an address that changes.
+  ...(keepAliveMs === undefined ? [] : ["--keep-alive", String(keepAliveMs / 1000)]),
+  // Only nginx or Traefik reaches it, at an address that changes.
   "--forwarded-allow-ips",
   "*",
   "--access-logfile",

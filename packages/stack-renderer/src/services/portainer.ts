@@ -16,7 +16,9 @@ const ADMIN_PASSWORD = "PORTAINER_ADMIN_PASSWORD";
  * first start with an empty data directory), and only the allowed addresses reach it.
  */
 export function portainer({ environment, images, paths }: StackInputs): Part {
-  const { portainer: settings } = environment;
+  const { portainer: settings, domain } = environment;
+  // Nobody is let in while it is said to be disabled.
+  const allowFrom = settings.kind === "enabled" ? settings.allowFrom : [];
   return part<SingletonService>({
     name: "portainer",
     rollout: "singleton",
@@ -29,12 +31,13 @@ export function portainer({ environment, images, paths }: StackInputs): Part {
     resources: resourcesOf(environment, "portainer", DEMANDS.portainer),
     stopGracePeriodMs: 20_000,
     constraints: [ON_MANAGER],
+    ...(allowFrom === "anywhere" ? { isOpenToAnyone: true } : {}),
     labels: traefikLabels({
       router: `${environment.name}-portainer`,
       host: portainerHost(environment),
       port: 9000,
-      // Nobody is let in while it is said to be disabled.
-      allowFrom: settings.kind === "enabled" ? settings.allowFrom : [],
+      allowFrom,
+      hsts: domain.hsts,
     }),
   });
 }

@@ -8,14 +8,13 @@ import { commandLine } from "./command-line";
 import { jobOf } from "./job-of";
 import type { Part } from "./part";
 import { keptFromWorkers } from "./placement";
-import { webServer } from "./web-server";
 
 /** What goes before the switch: migrations and static files, in the image that is about to be released. */
 export function release(inputs: StackInputs): Part<JobService> {
-  const { mounts, wrapper } = backend(inputs);
+  const { mounts, wrapper, ...shared } = backend(inputs);
   const job = releaseJob(inputs.environment);
   return jobOf(
-    webServer(inputs).service,
+    shared,
     {
       ...commandLine(wrapper, ["python", "-u", job.file.target]),
       name: "release",

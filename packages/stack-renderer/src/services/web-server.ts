@@ -3,8 +3,9 @@ import type { GlobalService, RollingService } from "../model/service";
 import { webDemand } from "../resources/demands";
 import { resourcesOf } from "../resources/resources-of";
 import type { StackInputs } from "../stack-inputs";
-import { MARGIN_MS, WEB_DRAIN_MS } from "../timing";
+import { MARGIN_MS } from "../timing";
 import { backend } from "./backend";
+import { backendRoute } from "./backend-route";
 import { commandLine } from "./command-line";
 import { draining } from "./draining";
 import { GUNICORN_PORT, gunicornCommand } from "./gunicorn-command";
@@ -12,7 +13,7 @@ import { httpCheck } from "./http-check";
 import { type Part, part } from "./part";
 import { keptFromWorkers, ON_WORKERS } from "./placement";
 
-/** Where the web server listens; nginx asks there. */
+/** Where the web server listens; nginx or Traefik asks there. */
 export const webPort = ({ app: { server } }: Environment): number =>
   server.kind === "gunicorn" ? GUNICORN_PORT : server.port;
 
@@ -25,11 +26,13 @@ export function webServer(inputs: StackInputs): Part<RollingService> {
   const { server, healthCheckPath, requestTimeoutSeconds } = environment.app;
   const { replicas, workers } = webProcesses(environment);
   const { mounts, wrapper, hasShell, ...shared } = backend(inputs);
-  const slow = draining(environment, WEB_DRAIN_MS, hasShell);
-  const live = httpCheck(environment, { port: webPort(environment), path: healthCheckPath });
-  const command = server.kind === "gunicorn" ? gunicornCommand(environment, server) : server.command;
+  const port = webPort(environment);
+  const route = backendRoute(environment, port);
+  const slow = draining(environment, route.drainMs, hasShell);
+  const live = httpCheck(environment, { port, path: healthCheckPath });
+  const command = server.kind === "gunicorn" ? gunicornCommand(environment, server, route) : server.command;
   const name = webServiceName(environment);
-  const busyMs = WEB_DRAIN_MS + requestTimeoutSeconds * 1000;
+  const busyMs = route.drainMs + requestTimeoutSeconds * 1000;
   return part<RollingService>(
     {
       ...shared,
@@ -37,20 +40,22 @@ export function webServer(inputs: StackInputs): Part<RollingService> {
       name,
       rollout: "rolling",
       replicas,
+      networks: [...shared.networks, ...route.networks],
       healthCheck: live.healthCheck,
       resources: resourcesOf(environment, name, webDemand(workers)),
       busyMs,
       stopGracePeriodMs: busyMs + MARGIN_MS,
       stopSignal: "SIGTERM",
       constraints: keptFromWorkers(environment),
+      labels: route.labels,
     },
     [...mounts, slow.mount, live.mount],
   );
 }
 
 /**
- * The same on every worker, under the same name to nginx. One on each, whoever comes or goes: replicas would stay where
- * they are when a worker joins.
+ * The same on every worker, under the same name to nginx and with the same labels to Traefik. One on each, whoever comes
+ * or goes: replicas would stay where they are when a worker joins.
  */
 export function webServerOnWorkers(inputs: StackInputs): Part {
   const { service, configs } = webServer(inputs);

@@ -123,6 +123,9 @@ const app: fc.Arbitrary<App> = some<App, "settingsModule">(
     services,
     requestTimeoutSeconds: upTo(60),
     healthCheckPath: fc.constantFrom("/", "/livez", "/a/b?c=d&e=$f"),
+    routing: fc.constantFrom("nginx" as const, "traefik" as const),
+    assets: fc.constantFrom("nginx" as const, "s3" as const),
+    maxBodySizeMiB: upTo(100),
     backendPaths: fc.uniqueArray(fc.constantFrom("/api", "/admin/", "/a-b/c")),
     secrets: secretNames,
     secretsFrom: fc.constantFrom("environment" as const, "files" as const),
@@ -161,6 +164,9 @@ export const anyEnvironment: fc.Arbitrary<EnvironmentInput> = some<
         zone: fc.constant("example.com"),
         host: fc.constantFrom("example.com", "www.shop.example.com"),
         portainerHost: fc.constant("ops.example.com"),
+        aliases: fc.subarray(["blog.example.com", "a.b.example.com"]),
+        redirects: fc.subarray(["old.example.com", "older.example.com"]),
+        hsts: some({ maxAgeDays: upTo(3650, 0), includeSubdomains: fc.boolean() }, []),
       },
       ["zone", "host"],
     ),
@@ -173,12 +179,9 @@ export const anyEnvironment: fc.Arbitrary<EnvironmentInput> = some<
       fc.constant({ driver: "awslogs" as const }),
     ),
     resources: some({ nginx: fc.constant({ memoryLimitMiB: 64, cpuLimit: 0.5 }) }, []),
-    acme: some(
-      {
-        email: fc.constant("ops@example.com"),
-        directoryUrl: fc.constant("https://acme-staging-v02.api.letsencrypt.org/directory"),
-      },
-      ["email"],
+    acme: fc.constantFrom<EnvironmentInput["acme"]>(
+      { email: "ops@example.com" },
+      { email: "ops@example.com", directoryUrl: "staging", rootCertificateFile: "staging-root.pem" },
     ),
     portainer: fc.oneof(
       fc.record({ kind: fc.constant("enabled" as const), allowFrom }),

@@ -30,7 +30,7 @@ export function inputsOf(
       requiredSecrets(environment).map((secret) => [secret, objectName(`${name}_${secret}`, "0123456789abcdef")]),
     ),
     paths: { dataRoot: DATA_ROOT, postgresDataRoot: POSTGRES_DATA_ROOT },
-    assetsBucketName: "",
+    assetsBucketName: `${name}-assets-123456789012`,
     ...overrides,
   };
 }

@@ -2,13 +2,13 @@ import { defineEnvironment } from "@django-swarm/environment";
 
 /**
  * A product unlike μblog: an ASGI server, no celery and no Redis, a health path and files of its own, a search engine
- * beside it, and its own second process for web sockets under a name of its own.
+ * beside it, its own second process for web sockets under a name of its own, and two names for the site.
  */
 export const shop = defineEnvironment({
   name: "shop",
   region: "eu-central-1",
   state: { kind: "s3", bucket: "shop-states" },
-  domain: { zone: "example.org", host: "shop.example.org" },
+  domain: { zone: "example.org", host: "shop.example.org", aliases: ["boutique.example.org"] },
   acme: { email: "ops@example.org" },
   portainer: { kind: "disabled" },
   cache: { kind: "none" },

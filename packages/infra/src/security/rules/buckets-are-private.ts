@@ -1,4 +1,5 @@
 import { policiesOf } from "../policy/policies";
+import type { Statement } from "../policy/statement";
 import { type Finding, finding, type Rule } from "../rule";
 import { type Attributes, blocks, type Resource, resourcesOf, type Stack } from "../terraform-json";
 
@@ -60,14 +61,34 @@ const accessLists = (stack: Stack): readonly Finding[] =>
     .filter(({ type, attributes }) => type === "aws_s3_bucket_acl" || (type === "aws_s3_bucket" && attributes["acl"]))
     .map((resource) => finding(resource, "acl", resource.attributes["acl"], "must go: access lists are off"));
 
-/** A policy that lets in everybody, whatever the conditions: a condition that is wrong makes it public. */
+/** By this condition alone everybody is everybody in one VPC; S3 itself counts such a policy as not public. */
+const comesThroughOneEndpoint = ({ conditions }: Statement): boolean =>
+  conditions.some(
+    ({ operator, key, values }) =>
+      operator === "StringEquals" &&
+      key.toLowerCase() === "aws:sourcevpce" &&
+      values.length > 0 &&
+      values.every((value) => /^(vpce-[0-9a-f]+|\$\{[^*?]+\})$/.test(value)),
+  );
+
+/** Named folders, to read; not a bucket whole, and no list of it. */
+const readsFolders = ({ actions, notActions, resources, notResources }: Statement): boolean =>
+  actions.every((action) => action === "s3:GetObject") &&
+  resources.every((resource) => /[^/*?]\/[^/*?]+\/\*$/.test(resource)) &&
+  notActions.length + notResources.length === 0;
+
+const OPEN_FIX =
+  "must name who is allowed; everybody may only have s3:GetObject, on folders, where StringEquals aws:SourceVpce names one endpoint";
+
+/** A policy that lets in everybody: a condition that is wrong makes it public. */
 const openPolicies = (stack: Stack): readonly Finding[] =>
   policiesOf(stack)
     .filter(({ resource }) => resource.type === "aws_s3_bucket_policy")
     .flatMap(({ resource, attribute, statements = [] }) =>
       statements
         .filter(({ effect, principals }) => effect === "Allow" && principals.includes("*"))
-        .map(({ sid }) => finding(resource, `${attribute} (${sid})`, "*", "must name who is allowed")),
+        .filter((statement) => !comesThroughOneEndpoint(statement) || !readsFolders(statement))
+        .map(({ sid }) => finding(resource, `${attribute} (${sid})`, "*", OPEN_FIX)),
     );
 
 /** No bucket can be made public: blocked four times, owner enforced, encrypted, no policy for everybody. */

@@ -25,7 +25,7 @@ export const routersAreApart = [
   fixture(
     "a router of another service's name",
     added({ name: "other", networks: ["main", "traefik-public"], labels: router("traefik-public") }),
-    /^services\.other\.labels: a name that nginx does not have \(found "routers\.ublog-staging"\)/,
+    /^services\.other\.labels: a name that nginx does not have, .* \(found "routers\.ublog-staging"\)/,
   ),
 ];
 
@@ -90,5 +90,60 @@ export const socketIsGuarded = [
       labels: {},
     }),
     /^services\.nginx\.networks: internal networks only/,
+  ),
+];
+
+const labelsOf = (name: string, keep: (label: string) => boolean = () => true): Readonly<Record<string, string>> => {
+  const { labels: all = {} } = good.services.find((service) => service.name === name) ?? {};
+  return Object.fromEntries(Object.entries(all).filter(([label]) => keep(label)));
+};
+export const allowListsGuardEngines = [
+  fixture(
+    "Portainer without its allow-list, and without a word about it",
+    changed("portainer", { labels: labelsOf("portainer", (label) => !label.includes("ipallowlist")) }),
+    /^services\.portainer\.labels: needs an allow-list.*by portainer-agent \(found "ublog-staging-portainer"\)/,
+  ),
+  fixture(
+    "Portainer with the allow-list on no router",
+    changed("portainer", { labels: labelsOf("portainer", (label) => !label.endsWith(".middlewares")) }),
+    /^services\.portainer\.labels: needs an allow-list/,
+  ),
+  fixture(
+    "an allow-list of everybody",
+    changed("portainer", {
+      labels: {
+        ...labelsOf("portainer"),
+        "traefik.http.middlewares.ublog-staging-portainer-allow.ipallowlist.sourcerange": "10.0.0.0/8,0.0.0.0/0",
+      },
+    }),
+    /^services\.portainer\.labels: needs an allow-list/,
+  ),
+  fixture(
+    "everybody's service beside the filter of the socket",
+    changed("nginx", { networks: ["main", "traefik-public", "socket"] }),
+    /^services\.nginx\.labels: needs an allow-list.*by socket-proxy \(found "ublog-staging"\)/,
+  ),
+];
+
+export const traefikApiIsOff = [
+  fixture(
+    "Traefik's API",
+    changed("traefik", { command: ["--api=true"] }),
+    /^services\.traefik\.command: .*"--api=true"/,
+  ),
+  fixture(
+    "Traefik's dashboard in plain text",
+    changed("traefik", { command: ["--API.insecure"] }),
+    /^services\.traefik\.command: .*"--API\.insecure"/,
+  ),
+  fixture(
+    "Traefik's API by a variable",
+    changed("traefik", { environment: { TRAEFIK_API_DASHBOARD: "true" } }),
+    /^services\.traefik\.environment: .*TRAEFIK_API_DASHBOARD/,
+  ),
+  fixture(
+    "a router to the API",
+    changed("nginx", { labels: { ...labelsOf("nginx"), "traefik.http.routers.x.service": "api@internal" } }),
+    /^services\.nginx\.labels\.traefik\.http\.routers\.x\.service: .*api@internal/,
   ),
 ];

@@ -22,6 +22,8 @@ export const FIXTURES: Readonly<Record<RuleName, readonly Fixture[]>> = {
   "aliases-are-apart": networks.aliasesAreApart,
   "job-networks-are-attachable": networks.jobNetworksAreAttachable,
   "socket-is-guarded": networks.socketIsGuarded,
+  "allow-lists-guard-engines": networks.allowListsGuardEngines,
+  "traefik-api-is-off": networks.traefikApiIsOff,
   "placement-is-known": running.placementIsKnown,
   "health-checks-are-sane": running.healthChecksAreSane,
   "grace-covers-work": running.graceCoversWork,

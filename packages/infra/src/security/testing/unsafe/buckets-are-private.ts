@@ -1,3 +1,4 @@
+import type { Attributes } from "../../terraform-json";
 import { add, editStatements, type Fixture, first, fixture } from "./fixture";
 
 const BLOCK = "aws_s3_bucket_public_access_block";
@@ -39,18 +40,32 @@ export const fixtures: readonly Fixture[] = [
     ({ storage }) => add(storage, "aws_s3_bucket_acl", "own", { acl: "public-read" }),
     /aws_s3_bucket_acl\.own\.acl: .*"public-read"/,
   ),
-  fixture(
-    "a policy for everybody",
-    ({ storage }) =>
-      editStatements(storage, "aws_s3_bucket_policy", (statements) => {
-        statements.push({
-          Sid: "Web",
-          Effect: "Allow",
-          Principal: { AWS: "*" },
-          Action: "s3:GetObject",
-          Resource: "arn:aws:s3:::a/*",
-        });
-      }),
-    /aws_s3_bucket_policy\.\w+\.policy \(Web\): must name who is allowed/,
+  ...Object.entries<Attributes>({
+    "a policy for everybody": { Condition: undefined },
+    "a policy for everybody's endpoint": { Condition: { StringLike: { "aws:SourceVpce": "vpce-*" } } },
+    "an endpoint that need not be named": { Condition: { StringEqualsIfExists: { "aws:SourceVpce": "vpce-1a" } } },
+    "all endpoints but one": { Condition: { StringNotEquals: { "aws:SourceVpce": "vpce-1a" } } },
+    "one endpoint or any": { Condition: { StringEquals: { "aws:SourceVpce": ["vpce-1a", "*"] } } },
+    "a whole bucket, if only through an endpoint": { Resource: "arn:aws:s3:::a/*" },
+    "a bucket's list, if only through an endpoint": { Action: ["s3:GetObject", "s3:ListBucket"] },
+    "writing for everybody, if only through an endpoint": { Action: "s3:PutObject" },
+    "all but something, if only through an endpoint": { Resource: undefined, NotResource: "arn:aws:s3:::a/private/*" },
+  }).map(([name, change]) =>
+    fixture(
+      name,
+      ({ storage }) =>
+        editStatements(storage, "aws_s3_bucket_policy", (statements) => {
+          statements.push({
+            Sid: "Web",
+            Effect: "Allow",
+            Principal: { AWS: "*" },
+            Action: "s3:GetObject",
+            Resource: "arn:aws:s3:::a/static/*",
+            Condition: { StringEquals: { "aws:SourceVpce": "vpce-1a2b" } },
+            ...change,
+          });
+        }),
+      /aws_s3_bucket_policy\.\w+\.policy \(Web\): must name who is allowed/,
+    ),
   ),
 ];

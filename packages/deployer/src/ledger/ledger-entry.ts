@@ -1,0 +1,72 @@
+import { z } from "zod";
+
+/** Raised when the form of an entry changes. */
+export const LEDGER_VERSION = 1;
+
+const imageSchema = z.object({ reference: z.string(), tag: z.string() });
+
+const serviceSchema = z.object({
+  name: z.string(),
+  image: z.string(),
+  hash: z.string(),
+  replicas: z.number().optional(),
+});
+
+/** What a release set out to bring, written before it changes anything: all that is needed to bring it back. */
+export const entrySchema = z.object({
+  version: z.literal(LEDGER_VERSION),
+  environment: z.string(),
+  number: z.int().positive(),
+  kind: z.enum(["release", "rollback"]),
+  /** Of a rollback: the release that it goes back to. */
+  of: z.int().optional(),
+  /** The last release before it that came out whole; absent: there was none. */
+  previous: z.int().optional(),
+  tag: z.string(),
+  /** The application's images, by digest. */
+  chosen: z.object({ backend: imageSchema, frontend: imageSchema }),
+  /** Of the checkout that it was released from. */
+  gitSha: z.string().optional(),
+  actor: z.string(),
+  fence: z.int(),
+  startedAt: z.string(),
+  stackYaml: z.string(),
+  services: z.array(serviceSchema),
+  /** Names of the services that keep data. */
+  stateful: z.array(z.string()),
+  jobHash: z.string(),
+  /** Content of its configs, by name. */
+  configs: z.record(z.string(), z.string()),
+  /** Names of its secrets; their values are in no entry. */
+  secrets: z.array(z.string()),
+});
+
+export type LedgerEntry = Readonly<z.output<typeof entrySchema>>;
+
+/**
+ * released: it runs, and nothing else does. rolled-back: the release before it runs again. not-switched: it failed
+ * before anything that runs was touched. failed: somebody must look. interrupted: whoever carried it out was lost.
+ */
+const OUTCOMES = ["released", "rolled-back", "not-switched", "failed", "interrupted"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** How a release came out, written when it is over. */
+export const conclusionSchema = z.object({
+  version: z.literal(LEDGER_VERSION),
+  environment: z.string(),
+  number: z.int().positive(),
+  outcome: z.enum(OUTCOMES),
+  /** In one sentence, when it is not released. */
+  cause: z.string().optional(),
+  endedAt: z.string(),
+  /** Each service as the swarm had it then, in normal form; empty where that is unknown. */
+  specs: z.record(z.string(), z.record(z.string(), z.unknown())),
+});
+
+export type Conclusion = Readonly<z.output<typeof conclusionSchema>>;
+
+/** A release with what became of it; without a conclusion it is under way, or was lost. */
+export interface LedgerRecord {
+  readonly entry: LedgerEntry;
+  readonly conclusion: Conclusion | undefined;
+}

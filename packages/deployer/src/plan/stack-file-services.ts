@@ -1,0 +1,55 @@
+import { parse } from "yaml";
+import { OUR_LABELS } from "../swarm/stack-labels";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A service of a stack file with all that it refers to put in its place, every scalar as it was written. */
+export type StackFileService = Fields;
+
+interface Mounted {
+  readonly source?: string;
+  readonly target?: string;
+}
+
+/**
+ * The services of a stack file, by name, such that two of them are equal exactly when the engine would be given the
+ * same: secrets and configs stand there by the names of their objects, which change with their content.
+ */
+export function stackFileServices(yaml: string): ReadonlyMap<string, StackFileService> {
+  const file = parse(yaml, { schema: "failsafe" }) as Readonly<Record<string, Fields | undefined>>;
+  const named = (kind: "secrets" | "configs", key: string): string => {
+    const object = file[kind]?.[key] as { readonly name?: string } | undefined;
+    return object?.name ?? key;
+  };
+  return new Map(
+    Object.entries((file["services"] ?? {}) as Readonly<Record<string, Fields>>).map(([name, service]) => {
+      const { secrets = [], configs = [], volumes = [], deploy, ...rest } = service;
+      return [
+        name,
+        {
+          ...rest,
+          secrets: byTarget(secrets as readonly (string | Mounted)[], (key) => named("secrets", key)),
+          configs: byTarget(configs as readonly (string | Mounted)[], (key) => named("configs", key)),
+          volumes: Object.fromEntries(
+            (volumes as readonly Mounted[]).map(({ target = "", ...volume }) => [target, volume]),
+          ),
+          deploy: withoutOurLabels((deploy ?? {}) as Fields),
+        },
+      ] as const;
+    }),
+  );
+}
+
+const byTarget = (mounts: readonly (string | Mounted)[], name: (key: string) => string): Fields =>
+  Object.fromEntries(
+    mounts.map((mount) => {
+      const { source = "", target } = typeof mount === "string" ? { source: mount } : mount;
+      return [target ?? source, name(source)];
+    }),
+  );
+
+/** What our labels say follows from the rest, or changes nothing that runs. */
+function withoutOurLabels(deploy: Fields): Fields {
+  const labels = Object.entries((deploy["labels"] ?? {}) as Fields).filter(([label]) => !OUR_LABELS.has(label));
+  return { ...deploy, labels: Object.fromEntries(labels) };
+}

@@ -1,0 +1,158 @@
+import { type DjangoSwarmError, RemoteError } from "@django-swarm/environment";
+import type { LedgerRecord } from "../ledger/ledger-entry";
+import { endsWhole, lastWhole } from "../ledger/releases";
+import { changedServices, planServices, type SwarmState, stateDigest } from "../plan/release-plan";
+import { watchFrontDesk } from "../verify/watch-front-desk";
+import { conclude, concludeLost } from "./conclude";
+import { deployAndWatch } from "./deploy-and-watch";
+import { dropServices } from "./drop-services";
+import { downtimeIsAgreed } from "./error-budget";
+import { jobFailed } from "./job-failed";
+import { newEntry, type Releaser } from "./new-entry";
+import { prune } from "./prune";
+import { stateOf } from "./read-state";
+import { runReleaseJob } from "./run-release-job";
+import { jobIsDone, runsApplication } from "./service-labels";
+import type { LockedSite, Site } from "./site";
+import { runStep } from "./steps";
+import { takeLock } from "./take-lock";
+import type { Target } from "./target";
+import { type Progress, undo } from "./undo";
+import { verifySite } from "./verify-site";
+
+export interface Order {
+  readonly target: Target;
+  readonly releaser: Releaser;
+  /** Of the state that somebody has agreed to change; undefined: whatever is found. */
+  readonly stateDigest: string | undefined;
+  /** Probes of the site that may fail meanwhile. */
+  readonly errorBudget: number;
+  /** What must be there before anything is changed, images say. @throws when it cannot be. */
+  readonly prepare: (site: LockedSite) => Promise<void>;
+}
+
+export interface Carried {
+  readonly outcome: "released" | "nothing-to-change";
+  /** Its number in the ledger; when there was nothing to change, that of the release that runs. */
+  readonly number: number | undefined;
+}
+
+/** What a release begins with. */
+interface Start {
+  readonly state: SwarmState;
+  readonly records: readonly LedgerRecord[];
+  /** The highest number that was ever given. */
+  readonly newest: number;
+}
+
+/**
+ * Brings a target about, as a whole or not at all: whatever fails after the switch, the release before it is applied
+ * again.
+ *
+ * @throws RemoteError, ConfigError: untouched. ReleaseError: in its state. The reason of the interruption: as before.
+ */
+export async function carryOut(site: Site, order: Order): Promise<Carried> {
+  const { target } = order;
+  const reason = target.kind === "rollback" ? `rollback to ${target.of}` : `release ${target.tag}`;
+  const lock = await takeLock(site, order.releaser, reason);
+  const ended = AbortSignal.any([site.interruption, lock.signal]);
+  try {
+    return await underLock({ ...site, lock, ended }, order);
+  } finally {
+    await lock.release().catch(() => lock.stop());
+  }
+}
+
+async function underLock(site: LockedSite, order: Order): Promise<Carried> {
+  const start = await readStart(site);
+  const { state, records } = start;
+  if (order.stateDigest !== undefined && order.stateDigest !== stateDigest(state)) throw moved(site.environmentName);
+  const services = planServices(order.target, state);
+  if (changedServices(services).length === 0 && endsWhole(records)) {
+    await runStep(site, "verify", "Verify through the front desk", (step) => verifySite(site, step, site.ended));
+    return { outcome: "nothing-to-change", number: state.previous?.number };
+  }
+  await order.prepare(site);
+  site.ended.throwIfAborted();
+
+  const number = await begin(site, order, start);
+  const previous = lastWhole(records)?.entry;
+  const isFirst = previous === undefined && (records.length > 0 || !runsApplication(state.live));
+  // What an interrupted release may have left as a mix is not "as before".
+  let progress: Progress = records.length === 0 || endsWhole(records) ? "prepared" : "switched";
+  const budget = downtimeIsAgreed(services, order.target) ? undefined : order.errorBudget;
+  const desk = watchFrontDesk(site.frontDesk, site.cluster.clock, budget);
+  const watched = { ...site, ended: AbortSignal.any([site.ended, desk.signal]) };
+  try {
+    await prepareSwitch(watched, order.target, state, isFirst);
+    watched.ended.throwIfAborted();
+    progress = "switched";
+    await switchServices(watched, order.target, changedServices(services).length);
+    await runStep(watched, "verify", "Verify through the front desk", async (step) => {
+      await verifySite(watched, step, watched.ended);
+      step.summarise(`${desk.probes} requests meanwhile, ${desk.failed} failed`);
+    });
+    await dropServices(watched, services);
+    watched.ended.throwIfAborted();
+  } catch (error) {
+    await desk.stop();
+    throw await undo(site, { error, progress, isFirst, previous, number, stateful: order.target.stateful });
+  }
+  await desk.stop();
+  await conclude(site, number, "released", undefined);
+  await prune(site);
+  return { outcome: "released", number };
+}
+
+const readStart = (site: LockedSite): Promise<Start> =>
+  runStep(site, "read-ledger", "Read the ledger", async (step) => {
+    const newest = await site.ledger.synchronise();
+    const records = await concludeLost(site, await site.ledger.read());
+    step.summarise(newest === 0 ? "no release yet" : `newest release ${newest}`);
+    return { state: stateOf(await site.cluster.readStack(site.environmentName), records), records, newest };
+  });
+
+const begin = (site: LockedSite, { target, releaser }: Order, { newest, state }: Start): Promise<number> =>
+  runStep(site, "begin", "Write the release into the ledger", async (step) => {
+    const { number } = await newEntry(site, target, releaser, { newest, previous: state.previous?.number });
+    step.summarise(`release ${number}`);
+    return number;
+  });
+
+/** Everything that comes before the switch, and leaves what runs alone. */
+async function prepareSwitch(site: LockedSite, target: Target, { live }: SwarmState, isFirst: boolean): Promise<void> {
+  const { cluster, environmentName } = site;
+  await runStep(site, "create-objects", "Create missing secrets, configs and networks", async (step) => {
+    const missing = await cluster.missingObjects(target.objects);
+    await cluster.createObjects(environmentName, target.objects, missing);
+    const { secrets, configs, networks } = missing;
+    step.summarise(`${secrets.length} secrets, ${configs.length} configs, ${networks.length} networks`);
+  });
+  const { dataServices } = target;
+  if (dataServices && (isFirst || dataServices.services.some(({ name }) => !live.services.has(name)))) {
+    await runStep(site, "start-data-services", "Start the data services", (step) =>
+      deployAndWatch(site, dataServices, step, site.ended),
+    );
+  }
+  if (target.kind === "rollback") return;
+  if (jobIsDone(target.job.hash, live)) {
+    site.reporter.info("The release job of these images has already succeeded: not run again.");
+    return;
+  }
+  await runStep(site, "release-job", "Run the release job (migrate, collect static files)", async (step) => {
+    const failure = await runReleaseJob(site, target.job.yaml, step);
+    if (failure) throw jobFailed(environmentName, target.tag, failure, isFirst);
+  });
+}
+
+const switchServices = (site: LockedSite, target: Target, count: number): Promise<void> =>
+  runStep(site, "switch", `Switch ${count} service${count === 1 ? "" : "s"}`, async (step) => {
+    await deployAndWatch(site, { yaml: target.stackYaml, services: target.services }, step, site.ended);
+    step.summarise(target.services.map(({ name }) => name).join(", "));
+  });
+
+const moved = (environmentName: string): DjangoSwarmError =>
+  new RemoteError(`${environmentName} has changed since the plan was made: nothing was done.`, {
+    code: "plan/outdated",
+    hint: `Look at what would happen now: \`deployer plan ${environmentName}\`.`,
+  });

@@ -1,0 +1,34 @@
+import fc from "fast-check";
+import { scenarios } from "../testing/simulation/scenarios";
+import { simulate } from "../testing/simulation/simulate";
+import type { BrokenRules } from "../testing/simulation/simulated-cluster";
+
+const { SIMULATION_RUNS: runs = "10000", SIMULATION_SEED: seed, SIMULATION_PATH: path } = process.env;
+
+const anyScenario = (broken: BrokenRules = {}): fc.IAsyncProperty<[Parameters<typeof simulate>[0]]> =>
+  fc.asyncProperty(scenarios, async (scenario) => {
+    await simulate(scenario, broken);
+  });
+
+/** A found counter-example is replayed with `SIMULATION_SEED=… SIMULATION_PATH=…`, as fast-check prints them. */
+test(`${runs} scenarios: the swarm ends on a whole release, and the ledger says which`, async () => {
+  await fc.assert(anyScenario(), {
+    numRuns: Number(runs),
+    ...(seed === undefined ? {} : { seed: Number(seed) }),
+    ...(path === undefined ? {} : { path }),
+  });
+});
+
+/** Each breaks one rule of the procedure. That none slips through shows that the property can fail. */
+test.each<[string, BrokenRules, RegExp]>([
+  ["the host carries out whatever it is sent, whoever has the lock", { fence: true }, /changed something after/],
+  ["what a lost holder began on the host goes on after a takeover", { endChange: true }, /changed something after/],
+  ["the lock is taken without comparing", { compareAndSwap: true }, /./],
+  ["entries of the ledger are overwritten", { writeOnce: true }, /was written twice/],
+  ["a rollback applies only a part of the stack", { wholeStack: true }, /is "r.*", but/],
+  ["secrets go as soon as nothing that runs uses them", { keptSecrets: true }, /a secret that is needed is gone/],
+])("caught: %s", async (_name, broken, words) => {
+  const { failed, errorInstance } = await fc.check(anyScenario(broken), { numRuns: 10_000, endOnFailure: true });
+  expect(failed).toBe(true);
+  expect((errorInstance as Error).message).toMatch(words);
+});

@@ -1,0 +1,53 @@
+import type { Step } from "../report/reporter";
+import { isUnreachable } from "../swarm/unreachable";
+import type { LockedSite } from "./site";
+
+/** The steps of a release, by the names that the lock's journal has. */
+export const STEP_NAMES = [
+  "read-ledger",
+  "pull-images",
+  "begin",
+  "create-objects",
+  "start-data-services",
+  "release-job",
+  "switch",
+  "verify",
+  "remove-dropped",
+  "conclude",
+  "prune",
+  "roll-back",
+] as const;
+export type StepName = (typeof STEP_NAMES)[number];
+
+/** How long a host that cannot be reached is waited for, from one step on to the next. */
+const RECONNECT_MS = 180_000;
+
+/**
+ * Runs a step: writes into the journal what is about to be done, does it, and does it again when the host was lost
+ * meanwhile and came back: every step may be repeated.
+ *
+ * @throws LockLost when somebody else has taken over.
+ */
+export function runStep<T>(
+  site: LockedSite,
+  name: StepName,
+  title: string,
+  work: (step: Step) => Promise<T>,
+): Promise<T> {
+  const { cluster, lock, reporter } = site;
+  return reporter.step(title, async (step) => {
+    const giveUpAt = cluster.clock.nowMs() + RECONNECT_MS;
+    for (;;) {
+      try {
+        lock.signal.throwIfAborted();
+        await lock.journal({ step: name });
+        return await work(step);
+      } catch (error) {
+        const leftMs = giveUpAt - cluster.clock.nowMs();
+        if (!isUnreachable(error) || leftMs <= 0) throw error;
+        step.update("the host was lost: connecting again");
+        await cluster.reconnect(leftMs, lock.signal);
+      }
+    }
+  });
+}
