@@ -30,7 +30,7 @@ const WITH_OTHERS = `
   const { synthesiseLazily: synthesise } = require("./dist/synthesise-lazily.js");
   (async () => {
     for (const input of JSON.parse(process.argv[1])) {
-      await runDeployer({ environments: [defineEnvironment(input)], argv: ["cost", "--json"], synthesise });
+      await runDeployer({ environments: async () => [defineEnvironment(input)], argv: ["cost", "--json"], synthesise });
     }
     process.exitCode = 0;
   })();

@@ -1,5 +1,8 @@
 import { runDeployer } from "@django-swarm/deployer";
-import { environments } from "./environments";
 import { synthesiseLazily } from "./synthesise-lazily";
 
-void runDeployer({ environments, argv: process.argv.slice(2), synthesise: synthesiseLazily });
+void runDeployer({
+  environments: async () => (await import("./environments/index.js")).environments,
+  argv: process.argv.slice(2),
+  synthesise: synthesiseLazily,
+});

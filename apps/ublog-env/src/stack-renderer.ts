@@ -1,4 +1,6 @@
 import { runStackRenderer } from "@django-swarm/stack-renderer";
-import { environments } from "./environments";
 
-runStackRenderer({ environments, argv: process.argv.slice(2) });
+void runStackRenderer({
+  environments: async () => (await import("./environments/index.js")).environments,
+  argv: process.argv.slice(2),
+});

@@ -14,10 +14,13 @@ const secretReferenceSchema = z.strictObject(
   { error: 'the name of a secret, as in secret("DATABASE_URL"): its value never stands in a definition' },
 );
 
-/** A backing service: one of the swarm's own, or an attached resource. */
-export const attachableSchema = z
-  .discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("swarm") }),
-    z.strictObject({ kind: z.literal("attached"), url: secretReferenceSchema }),
-  ])
+const swarmSchema = z.strictObject({ kind: z.literal("swarm") });
+const attachedSchema = z.strictObject({ kind: z.literal("attached"), url: secretReferenceSchema });
+
+/** Postgres: a service of the swarm's own, or an attached resource. */
+export const databaseSchema = z.discriminatedUnion("kind", [swarmSchema, attachedSchema]).default({ kind: "swarm" });
+
+/** Redis: the same, or none at all. */
+export const cacheSchema = z
+  .discriminatedUnion("kind", [swarmSchema, attachedSchema, z.strictObject({ kind: z.literal("none") })])
   .default({ kind: "swarm" });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pythonPathSchema } from "./python-path";
 
 /**
  * The longest that a task may take, in seconds: its worker ends it then (celery's `--time-limit`; a task with a limit of
@@ -7,7 +8,7 @@ import { z } from "zod";
  */
 const taskTimeLimitSchema = z.int().min(1).max(86_400);
 
-const celeryQueueSchema = z.strictObject({
+const queueSchema = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, "lower-case letters, digits and dashes, at most 20"),
   concurrency: z.int().min(1).max(64).default(1),
   replicas: z.int().min(1).max(32).default(1),
@@ -15,10 +16,14 @@ const celeryQueueSchema = z.strictObject({
   taskTimeLimitSeconds: taskTimeLimitSchema.optional(),
 });
 
-/** The queues, each with workers of its own. */
-export const celerySchema = z
-  .strictObject({
-    queues: z.array(celeryQueueSchema).min(1),
-    taskTimeLimitSeconds: taskTimeLimitSchema.default(120),
-  })
-  .prefault({ queues: [{ name: "celery" }] });
+/** Workers, a service for each queue, and the clock of periodic tasks. */
+export const celerySchema = z.strictObject({
+  /** celery's `-A`. */
+  app: pythonPathSchema,
+  queues: z
+    .array(queueSchema)
+    .min(1)
+    .prefault([{ name: "celery" }]),
+  taskTimeLimitSeconds: taskTimeLimitSchema.default(120),
+  beat: z.boolean().default(true),
+});

@@ -12,10 +12,16 @@ test("a small definition is enough; the rest has defaults", () => {
     logs: { driver: "json-file", maxSizeMiB: 10, maxFiles: 3 },
     resources: {},
     app: {
-      gunicorn: { threads: 4 },
-      celery: { queues: [{ name: "celery", concurrency: 1, replicas: 1 }], taskTimeLimitSeconds: 120 },
+      server: { kind: "gunicorn", threads: 4 },
+      celery: {
+        app: "ublog",
+        queues: [{ name: "celery", concurrency: 1, replicas: 1 }],
+        taskTimeLimitSeconds: 120,
+        beat: true,
+      },
+      services: [],
+      secretsFrom: "environment",
       requestTimeoutSeconds: 60,
-      beat: true,
     },
   });
 });
@@ -156,7 +162,7 @@ const refused: [string, unknown, RegExp][] = [
   ],
   [
     "a queue twice",
-    { ...valid, app: { ...valid.app, celery: { queues: [{ name: "a" }, { name: "a" }] } } },
+    { ...valid, app: { ...valid.app, celery: { app: "ublog", queues: [{ name: "a" }, { name: "a" }] } } },
     /^app\.celery\.queues\.1\.name: is there twice/,
   ],
   [

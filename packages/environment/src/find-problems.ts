@@ -7,6 +7,12 @@ import { architectureFits } from "./rules/architecture";
 import { attachedServicesAreDistinct, ownDatabaseHasFiles } from "./rules/attached-services";
 import { stagingRootIsKnown } from "./rules/certificate-authority";
 import {
+  extraServicesAreNamedApart,
+  extraServicesAreReachedApart,
+  extraServicesAreSound,
+  extraServicesStateTheirResources,
+} from "./rules/extra-services";
+import {
   hostNamesAreDistinct,
   hostNamesLieInTheZone,
   portainersNameIsItsOwn,
@@ -16,6 +22,7 @@ import { hostSizeIsKnown } from "./rules/host-size";
 import type { Refuse, Rule } from "./rules/rule";
 import { postgresStaysWhereItIs, reservationsAreWithinLimits } from "./rules/sizing";
 import { traefikKnowsItsOptions } from "./rules/traefik-version";
+import { celeryHasABroker, secretFilesAreNamedOnce } from "./rules/web-server";
 import { type EnvironmentData, environmentSchema } from "./schema";
 
 const RULES: readonly Rule[] = [
@@ -37,6 +44,12 @@ const RULES: readonly Rule[] = [
   postgresStaysWhereItIs,
   stagingRootIsKnown,
   traefikKnowsItsOptions,
+  celeryHasABroker,
+  secretFilesAreNamedOnce,
+  extraServicesAreNamedApart,
+  extraServicesAreSound,
+  extraServicesStateTheirResources,
+  extraServicesAreReachedApart,
 ];
 
 type Problem = z.core.$ZodIssue;

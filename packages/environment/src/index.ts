@@ -1,10 +1,12 @@
 export { LETS_ENCRYPT } from "./acme";
 export { type SecretReference, secret } from "./attached";
+export * from "./checked-environments";
 export * from "./cidr";
 export * from "./define-environment";
 export * from "./define-github-identity";
 export * from "./did-you-mean";
 export * from "./errors";
+export type { ExtraService } from "./extra-service";
 export { type ErrorPaint, formatError } from "./format-error";
 export * from "./host-size";
 export type { ImageBuild } from "./image-build";
@@ -13,7 +15,9 @@ export * from "./instance-type";
 export * from "./names";
 export type { EnvironmentInput } from "./schema";
 export * from "./secret-patterns";
+export * from "./secrets-wrapper";
 export * from "./select-environment";
+export * from "./service-public-hosts";
 export * from "./stacks";
 export {
   keepsStateInS3,
@@ -22,3 +26,5 @@ export {
 } from "./state-kind";
 export * from "./swarm-address-pool";
 export * from "./web-processes";
+export * from "./web-service-name";
+export * from "./wsgi-application";

@@ -1,6 +1,6 @@
 import { secret } from "./attached";
 import { applicationSecrets, hostKeyParameterName, joinTokenParameterName, requiredSecrets } from "./names";
-import { testEnvironment } from "./testing";
+import { TEST_APP, testEnvironment } from "./testing";
 
 const attached = (name: string) => ({ kind: "attached", url: secret(name) }) as const;
 
@@ -20,6 +20,24 @@ test.each<[string, Parameters<typeof testEnvironment>[0], string[], string[]]>([
     { cache: attached("REDIS_URL"), portainer: { kind: "disabled" } },
     ["SECRET_KEY", "POSTGRES_PASSWORD", "REDIS_URL"],
     [],
+  ],
+  [
+    "services of its own",
+    {
+      app: {
+        ...TEST_APP,
+        services: [
+          {
+            name: "search",
+            image: "search:1",
+            secrets: ["SEARCH_KEY", "SECRET_KEY"],
+            healthCheck: { kind: "none", reason: "-" },
+          },
+        ],
+      },
+    },
+    ["SECRET_KEY", "POSTGRES_PASSWORD"],
+    ["SEARCH_KEY", "PORTAINER_ADMIN_PASSWORD"],
   ],
 ])("secrets of an environment with %s", (_, changes, application, further) => {
   const environment = testEnvironment(changes);

@@ -73,19 +73,24 @@ export const logGroupName = (environment: Environment): string => `/django-swarm
 export const alarmTopicName = (environment: Environment): string => `${environment.name}-alarms`;
 
 /** Secrets that the application reads: its own, and how it reaches its database and cache. */
-export const applicationSecrets = ({ app, database, cache }: Environment): readonly string[] => [
+export const applicationSecrets = ({
+  app,
+  database,
+  cache,
+}: Pick<Environment, "app" | "database" | "cache">): readonly string[] => [
   ...new Set([
     // An attached database's password is in its URL.
     ...app.secrets.filter((name) => name !== "POSTGRES_PASSWORD" || database.kind === "swarm"),
     database.kind === "swarm" ? "POSTGRES_PASSWORD" : database.url.secret,
-    ...(cache.kind === "swarm" ? [] : [cache.url.secret]),
+    ...(cache.kind === "attached" ? [cache.url.secret] : []),
   ]),
 ];
 
-/** Every secret the environment needs: the application's and Portainer's. */
+/** Every secret the environment needs: the application's, its further services' and Portainer's. */
 export const requiredSecrets = (environment: Environment): readonly string[] => [
   ...new Set([
     ...applicationSecrets(environment),
+    ...environment.app.services.flatMap(({ secrets }) => secrets),
     ...(environment.portainer.kind === "enabled" ? ["PORTAINER_ADMIN_PASSWORD"] : []),
   ]),
 ];

@@ -1,16 +1,20 @@
 import { z } from "zod";
 import { acmeSchema } from "./acme";
-import { attachableSchema } from "./attached";
+import { cacheSchema, databaseSchema } from "./attached";
 import { celerySchema } from "./celery";
 import { domainSchema } from "./domain";
+import { extraServiceSchema } from "./extra-service";
 import { cidrSchema, nameSchema, regionSchema, secretNameSchema } from "./fields";
 import { buildSchema } from "./image-build";
 import { logsSchema } from "./logs";
 import { appPostgresSchema } from "./postgres-settings";
+import { pythonPathSchema } from "./python-path";
 import { resourcesSchema } from "./resources";
 import { servingFields } from "./serving";
 import { stateSchema } from "./state";
 import { thirdPartyImagesSchema } from "./third-party-images";
+import { variablesSchema } from "./variables";
+import { webServerSchema } from "./web-server";
 
 const networkSchema = z.strictObject({
   /** The VPC's address range; a /16 to /22 inside 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16. */
@@ -74,33 +78,28 @@ const portainerSchema = z.discriminatedUnion("kind", [
 
 const appSchema = z.strictObject({
   /** Dotted path for DJANGO_SETTINGS_MODULE. */
-  settingsModule: z.string().regex(/^[A-Za-z_][\w.]*$/, "a dotted Python path"),
-  /** gunicorn's `module:callable`. */
-  wsgiApplication: z.string().regex(/^[A-Za-z_][\w.]*:[A-Za-z_]\w*$/, "module:callable"),
-  /** celery's `-A`. */
-  celeryApp: z.string().regex(/^[A-Za-z_][\w.]*$/, "a dotted Python path"),
-  gunicorn: z
-    .strictObject({
-      /** Beside the databases; each of the host's workers has one more. Default: see webProcesses. */
-      replicas: z.int().min(1).max(32).optional(),
-      /** Worker processes in each. Default: see webProcesses. */
-      workers: z.int().min(1).max(32).optional(),
-      threads: z.int().min(1).max(64).default(4),
-    })
-    .prefault({}),
-  celery: celerySchema,
-  beat: z.boolean().default(true),
+  settingsModule: pythonPathSchema,
+  server: webServerSchema.prefault({ kind: "gunicorn" }),
+  /** Left out: no workers, no beat. Its broker is the cache. */
+  celery: celerySchema.optional(),
+  /** The product's own services, beside those that are described here. */
+  services: z.array(extraServiceSchema).default([]),
   /** The longest request that the site answers; a container that is replaced lets those end. */
   requestTimeoutSeconds: z.int().min(1).max(3600).default(60),
   /** Path that answers 200 while the process can serve; called every few seconds, so keep it off the database. */
   healthCheckPath: z.string().startsWith("/").default("/api/health-check/"),
-  /** Path prefixes that gunicorn answers; everything else is the single-page application's. */
+  /** Path prefixes that the web server answers; everything else is the single-page application's. */
   backendPaths: z.array(z.string().regex(/^\/[\w/-]+$/)).default(["/api", "/admin", "/graphql"]),
   ...servingFields,
   /** Secrets that the application reads as environment variables. POSTGRES_PASSWORD is always among them. */
   secrets: z.array(secretNameSchema).default(["SECRET_KEY", "POSTGRES_PASSWORD"]),
+  /**
+   * How the application reads them: from variables of their names, which a POSIX shell script of ours exports around
+   * every command; or from the files that `<NAME>_FILE` names, which needs no shell in the image.
+   */
+  secretsFrom: z.enum(["environment", "files"]).default("environment"),
   /** Further environment variables; never secrets. */
-  env: z.record(z.string().regex(/^[A-Z_][A-Z0-9_]*$/, "an environment variable's name"), z.string()).default({}),
+  env: variablesSchema,
   /** What the stack `<name>-images` builds; default: no such stack, images come from elsewhere. */
   build: buildSchema.optional(),
   postgres: appPostgresSchema,
@@ -134,9 +133,9 @@ export const environmentSchema = z.strictObject({
    * Postgres as a service of the swarm, or one elsewhere (RDS, say), by its URL: directly, or through a pooler in
    * session mode, since the release job holds an advisory lock. See docs/runbooks/attach-a-database.md.
    */
-  database: attachableSchema,
-  /** Redis as a service of the swarm, or one elsewhere (ElastiCache, say), by its URL. */
-  cache: attachableSchema,
+  database: databaseSchema,
+  /** Redis as a service of the swarm, or one elsewhere (ElastiCache, say), by its URL, or none. */
+  cache: cacheSchema,
   /** Mail about a host in trouble; default: none. A host that runs already sends its disk and memory after its next revision. */
   alarms: alarmsSchema.optional(),
   acme: acmeSchema,

@@ -10,7 +10,7 @@ const environment = (name: string): Environment =>
     domain: { zone: "example.com", host: `${name}.example.com` },
     acme: { email: "ops@example.com" },
     portainer: { kind: "disabled" },
-    app: { settingsModule: "a.settings", wsgiApplication: "a.wsgi:application", celeryApp: "a" },
+    app: { settingsModule: "a.settings" },
   });
 
 const [one, two] = [environment("one"), environment("two")];

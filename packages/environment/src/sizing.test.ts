@@ -50,7 +50,11 @@ test.each<[string, unknown, RegExp]>([
     /^app\.postgres\.settings\.port: is not yours to set.*found 5433/,
   ],
   ["a setting that is none", app({ postgres: { settings: { "-c x": 1 } } }), /^app\.postgres\.settings/],
-  ["a task without a limit", app({ celery: { queues: [{ name: "a" }], taskTimeLimitSeconds: 0 } }), /taskTimeLimit/],
+  [
+    "a task without a limit",
+    app({ celery: { app: "ublog", queues: [{ name: "a" }], taskTimeLimitSeconds: 0 } }),
+    /taskTimeLimit/,
+  ],
   ["a request of hours", app({ requestTimeoutSeconds: 7200 }), /^app\.requestTimeoutSeconds: /],
   ["logs kept for as long as CloudWatch cannot", { logs: { driver: "awslogs", retentionDays: 31 } }, /retentionDays/],
   ["logs elsewhere", { logs: { driver: "syslog" } }, /^logs\.driver: /],

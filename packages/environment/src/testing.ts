@@ -7,8 +7,7 @@ export { testWith } from "./test-with";
 /** The application of {@link testEnvironment}, for tests that change a field of it. */
 export const TEST_APP: EnvironmentInput["app"] = {
   settingsModule: "ublog.settings",
-  wsgiApplication: "ublog.wsgi:application",
-  celeryApp: "ublog",
+  celery: { app: "ublog" },
 };
 
 /** What {@link testEnvironment} is defined by. */

@@ -10,11 +10,20 @@ test.each([
   ["m7g.medium", 2, 1],
 ])("on %s: %d replicas with %d worker processes each", (instanceType, replicas, workers) => {
   const environment = testEnvironment({ host: { instanceType } });
-  expect(webProcesses(environment)).toEqual({ replicas, workers, threads: 4 });
+  expect(webProcesses(environment)).toEqual({ replicas, workers, connections: workers * 4 });
 });
 
 test("what is stated stays, on any host", () => {
-  const gunicorn = { replicas: 3, workers: 5, threads: 2 };
-  const environment = testEnvironment({ app: { ...TEST_APP, gunicorn }, host: { instanceType: "t4g.micro" } });
-  expect(webProcesses(environment)).toEqual(gunicorn);
+  const server = { kind: "gunicorn", replicas: 3, workers: 5, threads: 2 } as const;
+  const environment = testEnvironment({ app: { ...TEST_APP, server }, host: { instanceType: "t4g.micro" } });
+  expect(webProcesses(environment)).toEqual({ replicas: 3, workers: 5, connections: 10 });
+});
+
+test.each([
+  ["t4g.micro", 1],
+  ["t4g.medium", 2],
+])("of another server %s has as many replicas, and the connections that it states", (instanceType, replicas) => {
+  const server = { kind: "command" as const, command: ["daphne"], port: 1, databaseConnections: 7 };
+  const environment = testEnvironment({ app: { ...TEST_APP, server }, host: { instanceType } });
+  expect(webProcesses(environment)).toEqual({ replicas, workers: 1, connections: 7 });
 });

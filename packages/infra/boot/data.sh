@@ -89,7 +89,7 @@ grow_postgres() {
 
 make_directories() {
   mkdir -p "$DATA_ROOT/redis" "$DATA_ROOT/portainer" "$DATA_ROOT/assets"
-  install -d -m 0700 "$DATA_ROOT/traefik"
+  install -d -m 0700 "$DATA_ROOT/traefik" "$DATA_ROOT/backups"
   # Containers of different images write here under user ids of their own; the sticky bit keeps them apart.
   install -d -m 1777 "$DATA_ROOT/assets/static" "$DATA_ROOT/assets/media"
   # With a volume it exists there only: a bind mount of it fails where the volume is missing. A worker has none.

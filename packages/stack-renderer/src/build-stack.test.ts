@@ -29,7 +29,9 @@ test("the whole product, without a problem", () => {
 
 test("what an environment leaves out leaves nothing behind", () => {
   const stack = buildStack(
-    inputsOf(testEnvironment({ portainer: { kind: "disabled" }, app: { ...TEST_APP, beat: false } })),
+    inputsOf(
+      testEnvironment({ portainer: { kind: "disabled" }, app: { ...TEST_APP, celery: { app: "ublog", beat: false } } }),
+    ),
   );
   expect(names(stack.services)).not.toEqual(expect.arrayContaining([expect.stringMatching(/portainer|beat/)]));
   expect(stack.networks.map(({ key }) => key)).toEqual(["main", "socket", "traefik-public"]);
@@ -38,7 +40,9 @@ test("what an environment leaves out leaves nothing behind", () => {
 
 test("a worker service for each queue", () => {
   const queues = [{ name: "celery" }, { name: "mail", concurrency: 3, replicas: 2 }];
-  const { services } = buildStack(inputsOf(testEnvironment({ app: { ...TEST_APP, celery: { queues } } })));
+  const { services } = buildStack(
+    inputsOf(testEnvironment({ app: { ...TEST_APP, celery: { app: "ublog", queues } } })),
+  );
   const workers = services.filter(({ name }) => name.startsWith("celery-worker"));
   expect(names(workers)).toEqual(["celery-worker", "celery-worker-mail"]);
   expect(workers[1]).toMatchObject({ rollout: "rolling", replicas: 2 });
@@ -88,7 +92,7 @@ test.each([
   ["attached services", testEnvironment({ ...DATABASE, ...CACHE })],
 ])("the release job of an environment with %s is gunicorn's twin", (_, environment) => {
   const inputs = inputsOf(environment);
-  const jobs = buildJobs(inputs);
+  const { release: jobs } = buildJobs(inputs);
   const gunicorn = buildStack(inputs).services.find(({ name }) => name === "gunicorn");
   const [job] = jobs.services;
   expect(checkStack(jobs)).toEqual([]);

@@ -1,9 +1,11 @@
+import type { Environment } from "@django-swarm/environment";
 import type { Network, Stack, StackConfig } from "./model/stack";
 import { statedResources } from "./resources/resources-of";
 import { stackHost } from "./resources/stack-host";
+import type { Celery } from "./services/celery";
 import { celeryBeat } from "./services/celery-beat";
 import { celeryWorker } from "./services/celery-worker";
-import { gunicorn, gunicornOnWorkers } from "./services/gunicorn";
+import { extraService } from "./services/extra-service";
 import { logging } from "./services/logging";
 import { NETWORKS } from "./services/networks";
 import { nginx } from "./services/nginx";
@@ -15,6 +17,7 @@ import { connectionLimits } from "./services/postgres-settings";
 import { redis } from "./services/redis";
 import { socketProxy } from "./services/socket-proxy";
 import { traefik } from "./services/traefik";
+import { webServer, webServerOnWorkers } from "./services/web-server";
 import type { StackInputs } from "./stack-inputs";
 
 /** The whole product as a stack. Pure; its problems are found by checkStack. */
@@ -26,10 +29,10 @@ export function buildStack(inputs: StackInputs): Stack {
     socketProxy(inputs),
     ...(hasPortainer ? [portainer(inputs), portainerAgent(inputs)] : []),
     nginx(inputs),
-    gunicorn(inputs),
-    ...(host.workers > 0 ? [gunicornOnWorkers(inputs)] : []),
-    ...app.celery.queues.map((queue) => celeryWorker(inputs, queue)),
-    ...(app.beat ? [celeryBeat(inputs)] : []),
+    webServer(inputs),
+    ...(host.workers > 0 ? [webServerOnWorkers(inputs)] : []),
+    ...(app.celery ? celery(inputs, app.celery) : []),
+    ...app.services.map((service) => extraService(inputs, service)),
     ...(database.kind === "swarm" ? [postgres(inputs)] : []),
     ...(cache.kind === "swarm" ? [redis(inputs)] : []),
   ];
@@ -37,6 +40,7 @@ export function buildStack(inputs: StackInputs): Stack {
     { key: NETWORKS.main, kind: "overlay", attachable: true, internal: false, joinedByJobs: true },
     { key: NETWORKS.socket, kind: "overlay", attachable: false, internal: true },
     ...(hasPortainer ? [{ key: NETWORKS.portainer, kind: "overlay", attachable: false, internal: true } as const] : []),
+    ...ownNetworks(inputs.environment),
     { key: NETWORKS.public, kind: "external", name: NETWORKS.public },
   ];
   const stack = assembleStack(inputs.environment.name, parts, networks, inputs);
@@ -46,6 +50,17 @@ export function buildStack(inputs: StackInputs): Stack {
     ...(database.kind === "swarm" ? { connections: connectionLimits(inputs.environment) } : {}),
   };
 }
+
+const celery = (inputs: StackInputs, settings: Celery): readonly Part[] => [
+  ...settings.queues.map((queue) => celeryWorker(inputs, settings, queue)),
+  ...(settings.beat ? [celeryBeat(inputs, settings)] : []),
+];
+
+/** Networks that only the product's own services name. */
+const ownNetworks = ({ app }: Environment): readonly Network[] =>
+  [...new Set(app.services.flatMap(({ networks }) => networks))]
+    .filter((key) => key !== NETWORKS.main)
+    .map((key) => ({ key, kind: "overlay", attachable: false, internal: false }));
 
 /** A stack from its parts; configs and secrets that several services use are there once. */
 export function assembleStack(

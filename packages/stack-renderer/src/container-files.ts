@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import type { Environment } from "@django-swarm/environment";
+import { dirname, join } from "node:path";
+import { type Environment, SECRETS_WRAPPER_PATH } from "@django-swarm/environment";
 import { contentHash } from "./content-hash";
 import type { ConfigFile } from "./model/service";
 import type { StackConfig } from "./model/stack";
 import { objectName } from "./object-name";
 
 /** Where containers find the files that we mount into images which know nothing of us. */
-const DIRECTORY = "/django-swarm";
+const DIRECTORY = dirname(SECRETS_WRAPPER_PATH);
 const SOURCES = join(__dirname, "../container");
 
 /** A config of the stack together with the file that it is in a container. */
@@ -30,7 +30,10 @@ const script =
 export const withSecrets = script("with-secrets", "with-secrets.sh");
 export const attachedUrls = script("attached-urls", "attached-urls.sh");
 export const drain = script("drain", "drain.sh");
+export const drainWithoutShell = script("drain-without-shell", "drain.py");
 export const nginxLive = script("nginx-live", "nginx-live.sh");
 export const httpLive = script("http-live", "http-live.py");
 export const celeryAlive = script("celery-alive", "celery-alive.py");
+export const isFresh = script("is-fresh", "is-fresh.py");
 export const releaseJob = script("release-job", "release-job.py");
+export const backupJob = script("backup", "backup.sh");

@@ -11,7 +11,13 @@ export interface StackImages {
   /** Both or none, as environment.portainer says. */
   readonly portainer?: string;
   readonly portainerAgent?: string;
+  /** By name of the product's own service, where it has an image of its own. */
+  readonly services?: Readonly<Record<string, string>>;
 }
+
+/** Images that the product's own services name, by the service. */
+export const serviceImages = ({ app }: Environment): Readonly<Record<string, string>> =>
+  Object.fromEntries(app.services.flatMap(({ name, image }) => (image === "backend" ? [] : [[name, image]])));
 
 /** Everything that a stack is made from. */
 export interface StackInputs {

@@ -1,4 +1,4 @@
 const { runDeployer } = require("@django-swarm/deployer");
 const { variant } = require("./environment");
 
-void runDeployer({ environments: [variant], argv: process.argv.slice(2) });
+void runDeployer({ environments: async () => [variant], argv: process.argv.slice(2) });

@@ -11,8 +11,7 @@ export const ublog = {
   portainer: { kind: "enabled", allowFrom: ["203.0.113.0/24"] },
   app: {
     settingsModule: "ublog.settings",
-    wsgiApplication: "ublog.wsgi:application",
-    celeryApp: "ublog",
+    celery: { app: "ublog" },
     build: { backend: { context: join(sources, "backend") }, frontend: { context: join(sources, "frontend") } },
   },
 } satisfies Omit<EnvironmentInput, "name" | "domain">;

@@ -1,3 +1,4 @@
+import { webServiceName } from "@django-swarm/environment";
 import { type ContainerCommand, execInService } from "../operate/exec-in-service";
 import { type LogsOptions, showLogs } from "../operate/logs/show-logs";
 import { psqlCommandLine } from "../operate/psql-command-line";
@@ -15,11 +16,11 @@ const SHELL = ["/bin/sh", "-c", "exec $(command -v bash || echo sh)"];
 export const execCommand: Command<Reach & { service: string; command: readonly string[] }> = (context, options) =>
   execIn(context, options, options);
 
-export const shellCommand: Command<Reach & { service: string }> = (context, { service, ...reach }) =>
-  execIn(context, reach, { service, command: SHELL });
+export const shellCommand: Command<Reach & { service: string | undefined }> = (context, { service, ...reach }) =>
+  execIn(context, reach, { service: service ?? webServiceName(context.environment), command: SHELL });
 
 export const manageCommand: Command<Reach & { args: readonly string[] }> = (context, { args, ...reach }) =>
-  execIn(context, reach, { service: "gunicorn", command: ["python", "manage.py", ...args] });
+  execIn(context, reach, { service: webServiceName(context.environment), command: ["python", "manage.py", ...args] });
 
 export const psqlCommand: Command<Reach & { args: readonly string[] }> = (context, { args, ...reach }) =>
   execIn(context, reach, psqlCommandLine(context.environment, args));

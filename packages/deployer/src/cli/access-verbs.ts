@@ -34,11 +34,11 @@ export function addAccessVerbs(
   program
     .command("shell")
     .description("open a shell in a running container of a service, with its secrets")
-    .argument("[words...]", "[environment] [service]; default: gunicorn")
+    .argument("[words...]", "[environment] [service]; default: the web server")
     .addOption(hostTimeout())
     .action((words: readonly string[], shared: SharedOptions) => {
       const { environment, rest } = splitEnvironment(words, names);
-      const [service = "gunicorn"] = rest;
+      const [service] = rest;
       const reach = { hostTimeoutMs: hostTimeoutMs(shared) };
       return run(async () => (await load()).shellCommand, environment, shared, { ...reach, service });
     });

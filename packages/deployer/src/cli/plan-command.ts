@@ -29,7 +29,7 @@ export const planCommand: Command<PlanCommandOptions> = async (context, { tag, o
       environment: environment.name,
       createdAt: new Date().toISOString(),
       chosen: prepared.target.chosen,
-      images: { ...prepared.images },
+      images: { ...prepared.images, services: { ...prepared.images.services } },
       wantedDigest,
       stateDigest,
       plan: prepared.plan,

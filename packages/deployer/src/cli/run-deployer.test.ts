@@ -1,5 +1,5 @@
-import { secret } from "@django-swarm/environment";
-import { testEnvironment } from "@django-swarm/environment/testing";
+import { defineEnvironment, type Environment, secret } from "@django-swarm/environment";
+import { TEST_DEFINITION, testEnvironment } from "@django-swarm/environment/testing";
 import { runDeployer } from "./run-deployer";
 
 const environments = [
@@ -13,8 +13,16 @@ const environments = [
   }),
 ];
 
+interface Outcome {
+  readonly code: unknown;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 /** Runs a command line in this process; what it wrote and its exit code. */
-async function run(...argv: string[]): Promise<{ code: unknown; stdout: string; stderr: string }> {
+const run = (...argv: string[]): Promise<Outcome> => runOn(async () => environments, ...argv);
+
+async function runOn(load: () => Promise<readonly Environment[]>, ...argv: string[]): Promise<Outcome> {
   const written = { stdout: "", stderr: "" };
   const spies = (["stdout", "stderr"] as const).map((name) =>
     jest.spyOn(process[name], "write").mockImplementation((chunk) => {
@@ -23,7 +31,7 @@ async function run(...argv: string[]): Promise<{ code: unknown; stdout: string; 
     }),
   );
   try {
-    await runDeployer({ environments, argv, synthesise });
+    await runDeployer({ environments: load, argv, synthesise });
     return { code: process.exitCode, ...written };
   } finally {
     for (const spy of spies) spy.mockRestore();
@@ -75,6 +83,20 @@ describe("the command line", () => {
     expect(stdout).toBe("");
     expect(stderr).toMatch(wrong);
     expect(stderr.slice(stderr.indexOf("next:"))).toMatch(hint);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  test.each<[string, () => unknown]>([
+    [
+      "refused while the app is loaded",
+      () => [defineEnvironment({ ...TEST_DEFINITION, name: "Ublog", region: "virginia" })],
+    ],
+    ["never defined", () => [{ ...TEST_DEFINITION, name: "Ublog", region: "virginia" }]],
+  ])("a definition that is %s: every problem, exit code 2, no stack trace", async (_, load) => {
+    const { code, stdout, stderr } = await runOn(async () => load() as readonly Environment[], "plan");
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(/name: lower-case words/);
+    expect(stderr).toMatch(/region: an AWS region/);
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 

@@ -1,4 +1,4 @@
-import { assertDistinctNames, didYouMean, type Environment, ReleaseError, UsageError } from "@django-swarm/environment";
+import { checkedEnvironments, didYouMean, type Environment, ReleaseError, UsageError } from "@django-swarm/environment";
 import { type Command, CommanderError } from "commander";
 import type { Parting } from "../report/parting";
 import type { Synthesise } from "./cost-command";
@@ -9,7 +9,8 @@ import { buildProgram } from "./program";
 import { isGroup } from "./verb-help";
 
 export interface DeployerInvocation {
-  readonly environments: readonly Environment[];
+  /** Loaded within the command, so that what is wrong with a definition is reported like any other mistake. */
+  readonly environments: () => Promise<readonly Environment[]>;
   /** Without node and script, e.g. `["release", "ublog-staging"]`. */
   readonly argv: readonly string[];
   /** Loaded when a verb needs it: `--help` must not wait for cdktf. */
@@ -24,9 +25,8 @@ export async function runDeployer({ environments, argv, synthesise }: DeployerIn
   const stopListening = onInterruption(interruption, parting);
   let exitCode: number = EXIT_CODES.ok;
   try {
-    assertDistinctNames(environments);
     const program = buildProgram({
-      environments,
+      environments: checkedEnvironments(await environments()),
       synthesise,
       signal: interruption.signal,
       parting,

@@ -28,9 +28,8 @@ test("the default: two gunicorns, a worker, beat, nginx and Redis as tasks", () 
 test("more replicas are more tasks, an x86 host has x86 tasks", () => {
   const app = {
     ...TEST_APP,
-    gunicorn: { replicas: 5 },
-    celery: { queues: [{ name: "celery", replicas: 3 }] },
-    beat: false,
+    server: { kind: "gunicorn", replicas: 5 } as const,
+    celery: { app: "ublog", queues: [{ name: "celery", replicas: 3 }], beat: false },
   };
   expect(alternative({ app, host: { instanceType: "t3.small" } }).get("10 Fargate tasks, vCPU")).toBe("73.88");
 });

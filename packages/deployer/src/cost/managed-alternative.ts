@@ -17,9 +17,10 @@ const LOAD_BALANCER_ADDRESSES = 2;
 /** Containers that the product needs where AWS has no service of its own for them in this comparison. */
 function taskCount(environment: Environment): number {
   const { app, cache } = environment;
-  const workers = app.celery.queues.reduce((sum, { replicas }) => sum + replicas, 0);
-  const nginx = 1;
-  return webProcesses(environment).replicas + workers + (app.beat ? 1 : 0) + nginx + (cache.kind === "swarm" ? 1 : 0);
+  const workers = (app.celery?.queues ?? []).reduce((sum, { replicas }) => sum + replicas, 0);
+  const extra = app.services.reduce((sum, { replicas }) => sum + (replicas === "singleton" ? 1 : replicas), 0);
+  const single = [true /* nginx */, app.celery?.beat === true, cache.kind === "swarm"].filter(Boolean).length;
+  return webProcesses(environment).replicas + workers + extra + single;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Environment } from "@django-swarm/environment";
+import { type Environment, webServiceName } from "@django-swarm/environment";
 import type { ContainerCommand } from "./exec-in-service";
 
 /**
@@ -9,5 +9,8 @@ export function psqlCommandLine(environment: Environment, args: readonly string[
   const { database, user } = environment.app.postgres;
   return environment.database.kind === "swarm"
     ? { service: "postgres", command: ["psql", "--username", user, "--dbname", database, ...args] }
-    : { service: "gunicorn", command: ["python", "manage.py", "dbshell", ...(args.length > 0 ? ["--", ...args] : [])] };
+    : {
+        service: webServiceName(environment),
+        command: ["python", "manage.py", "dbshell", ...(args.length > 0 ? ["--", ...args] : [])],
+      };
 }

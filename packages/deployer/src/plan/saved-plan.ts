@@ -17,6 +17,8 @@ const imagesSchema = z.object({
   redis: z.string(),
   portainer: z.string().optional(),
   portainerAgent: z.string().optional(),
+  /** Of the product's own services. */
+  services: z.record(z.string(), z.string()),
 });
 
 /** What a plan file promises: these images, this result, upon this state of the swarm. */

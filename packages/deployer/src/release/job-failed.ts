@@ -1,4 +1,5 @@
 import { ReleaseError } from "@django-swarm/environment";
+import { jobHint } from "./job-hint";
 import type { JobFailure } from "./run-release-job";
 
 export const jobFailed = (
@@ -15,6 +16,6 @@ export const jobFailed = (
       code: "release/job-failed",
       state: isFirst ? "needs-attention" : "rolled-back",
       details: lines,
-      hint: `Mend what the last lines say, push the images under a new tag and run \`deployer release ${environmentName} --tag TAG\`.`,
+      hint: `${jobHint(cause)} \`deployer release ${environmentName} --tag TAG\`.`,
     },
   );

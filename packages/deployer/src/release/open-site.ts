@@ -1,4 +1,4 @@
-import type { Environment } from "@django-swarm/environment";
+import { type Environment, webServiceName } from "@django-swarm/environment";
 import { Ledger } from "../ledger/ledger";
 import { S3LedgerMirror } from "../ledger/s3-ledger-mirror";
 import type { Parting } from "../report/parting";
@@ -21,6 +21,7 @@ export async function openSite(
   const rootCertificate = await readPem(environment.acme.rootCertificateFile, "acme.rootCertificateFile");
   return {
     environmentName: environment.name,
+    webServiceName: webServiceName(environment),
     cluster,
     ledger: new Ledger(cluster, environment.name, new S3LedgerMirror(outputs.backups_bucket_name, outputs.region)),
     frontDesk: new SiteFrontDesk(environment, manager, rootCertificate),

@@ -57,7 +57,8 @@ export async function prepareRelease(
     savedImages(saved) ??
     (await reporter.step(`Resolve the images at tag ${tag}`, async (step) => {
       const resolved = await resolveReleaseImages(engine, environment, chosen);
-      step.summarise(`${Object.keys(resolved).length} digests`);
+      const { services = {}, ...ours } = resolved;
+      step.summarise(`${Object.keys({ ...ours, ...services }).length} digests`);
       return resolved;
     }));
   const secretValues = await reporter.step("Read the secrets", () => readRequiredSecrets(environment));

@@ -60,7 +60,7 @@ export async function renderRelease(inputs: ReleaseInputs): Promise<RenderedRele
     ...(caCertificate === undefined ? {} : { acmeCaCertificate: caCertificate }),
   };
   const stack = buildStack(stackInputs);
-  const jobs = buildJobs(stackInputs);
+  const { release: jobs } = buildJobs(stackInputs);
   const problems = [...checkStack(stack), ...checkStack(jobs)];
   if (problems.length > 0) {
     throw new ConfigError(`The stack of ${environment.name} has ${problems.length} problem(s).`, {

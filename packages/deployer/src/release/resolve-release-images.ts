@@ -1,5 +1,5 @@
 import type { Environment } from "@django-swarm/environment";
-import type { StackImages } from "@django-swarm/stack-renderer";
+import { type StackImages, serviceImages } from "@django-swarm/stack-renderer";
 import type { Engine } from "../swarm/engine";
 import { parseImageReference } from "../swarm/image-reference";
 import { resolveImages } from "../swarm/resolve-images";
@@ -13,6 +13,7 @@ function wantedImages(environment: Environment, { backend, frontend }: ChosenIma
     backend: backend.reference,
     frontend: frontend.reference,
     ...(environment.portainer.kind === "enabled" ? { portainer, portainerAgent } : {}),
+    services: serviceImages(environment),
   };
 }
 
@@ -23,7 +24,8 @@ export async function resolveReleaseImages(
   chosen: ChosenImages,
 ): Promise<StackImages> {
   const wanted = wantedImages(environment, chosen);
-  const digests = await resolveImages(engine, Object.values(wanted));
+  const { services = {}, ...ours } = wanted;
+  const digests = await resolveImages(engine, [...Object.values(ours), ...Object.values(services)]);
   const pinned = (reference: string): string => pinImage(reference, digests.get(reference) ?? "", wanted);
   return {
     backend: pinned(wanted.backend),
@@ -34,6 +36,7 @@ export async function resolveReleaseImages(
     redis: pinned(wanted.redis),
     ...(wanted.portainer === undefined ? {} : { portainer: pinned(wanted.portainer) }),
     ...(wanted.portainerAgent === undefined ? {} : { portainerAgent: pinned(wanted.portainerAgent) }),
+    services: Object.fromEntries(Object.entries(services).map(([name, reference]) => [name, pinned(reference)])),
   };
 }
 

@@ -8,6 +8,8 @@ import type { FrontDesk } from "../verify/front-desk";
 /** What a release works on, and how it tells about it. */
 export interface Site {
   readonly environmentName: string;
+  /** Name of the service that answers for the application. */
+  readonly webServiceName: string;
   readonly cluster: Cluster;
   readonly ledger: Ledger;
   readonly frontDesk: FrontDesk;

@@ -31,14 +31,14 @@ export async function verifySite(site: Site, step: Step, signal: AbortSignal): P
 class GaveUp extends Error {}
 
 async function siteFails(site: Site, { what, certificate }: FrontDeskFailure): Promise<ReleaseError> {
-  const { environmentName } = site;
+  const { environmentName, webServiceName } = site;
   return new ReleaseError(`Everything runs, but the site does not answer as it should: ${what}.`, {
     code: certificate ? "release/certificate" : "release/front-desk",
     state: "needs-attention",
     details: certificate ? await certificateLog(site) : [],
     hint: certificate
       ? `Check that the site's name leads to the host's address (\`cdktf deploy ${environmentName}\` sets it) and that port 80 is open, then release again.`
-      : `Look at the logs on the host: \`docker service logs ${environmentName}_nginx\` and \`…_gunicorn\`.`,
+      : `Look at the logs on the host: \`docker service logs ${environmentName}_nginx\` and \`…_${webServiceName}\`.`,
   });
 }
 

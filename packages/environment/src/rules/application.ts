@@ -23,7 +23,7 @@ export const attachedUrlsAreNoVariables = rule(["app", "database", "cache"], ({ 
 });
 
 export const queuesAreDistinct = rule(["app"], ({ app }, refuse) => {
-  const names = app.celery.queues.map(({ name }) => name);
+  const names = app.celery?.queues.map(({ name }) => name) ?? [];
   names.forEach((name, index) => {
     if (names.indexOf(name) !== index) refuse(`app.celery.queues.${index}.name`, name, "is there twice");
   });

@@ -1,4 +1,5 @@
 import type { EnvironmentData } from "../schema";
+import { inZone } from "./in-zone";
 import { rule } from "./rule";
 
 type Domain = EnvironmentData["domain"];
@@ -6,8 +7,6 @@ interface Named {
   readonly path: string;
   readonly host: string;
 }
-
-const inZone = (host: string, zone: string): boolean => host === zone || host.endsWith(`.${zone}`);
 
 const namesOf = ({ host, aliases, redirects, portainerHost }: Domain): readonly Named[] => [
   { path: "domain.host", host },

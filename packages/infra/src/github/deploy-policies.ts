@@ -1,4 +1,4 @@
-import { hostBoundaryName, portainerHost, siteHosts } from "@django-swarm/environment";
+import { hostBoundaryName, portainerHost, servicePublicHosts, siteHosts } from "@django-swarm/environment";
 import { allow, type Statement } from "../iam/statement";
 import { computeStatements } from "./compute-statements";
 import { planStatements } from "./plan-statements";
@@ -56,6 +56,7 @@ const storageStatements = (scope: Scope): Statement[] => [
         ...siteHosts(environment),
         ...environment.domain.redirects,
         portainerHost(environment),
+        ...servicePublicHosts(environment),
       ]),
     },
   }),

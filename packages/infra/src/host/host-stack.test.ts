@@ -1,4 +1,4 @@
-import { testEnvironment } from "@django-swarm/environment/testing";
+import { TEST_APP, testEnvironment } from "@django-swarm/environment/testing";
 import { hostOutputNames } from "../outputs";
 import { synthesised } from "../testing/synthesised";
 
@@ -12,6 +12,21 @@ const instance = host.resource("aws_instance");
 
 test("the outputs are the contract's, under their very names", () => {
   expect(Object.keys(host.json["output"]).sort()).toEqual([...hostOutputNames].sort());
+});
+
+test.each<[string, Parameters<typeof testEnvironment>[0], string, string]>([
+  ["gunicorn", {}, "gunicorn", "/bin/sh /django-swarm/with-secrets /bin/sh"],
+  [
+    "another server",
+    { app: { ...TEST_APP, server: { kind: "command", command: ["daphne"], port: 1 } } },
+    "web",
+    "/bin/sh /django-swarm/with-secrets /bin/sh",
+  ],
+  ["an image without a shell", { app: { ...TEST_APP, secretsFrom: "files" } }, "gunicorn", "python manage.py shell"],
+])("the printed command of an environment with %s sees the secrets", (_, changes, service, command) => {
+  expect(hostOf(changes).json["output"].backend_exec_command.value).toBe(
+    `docker exec -it $(docker ps -q -f name=ublog-staging_${service} -f health=healthy | head -n 1) ${command}`,
+  );
 });
 
 test("the instance asks for IMDSv2 and lets containers reach it, its disk is encrypted", () => {

@@ -5,6 +5,8 @@ import {
   managerPrivateIp,
   POSTGRES_DATA_ROOT,
   portainerHost,
+  secretsWrapper,
+  webServiceName,
 } from "@django-swarm/environment";
 import { TerraformOutput, type TerraformStack } from "cdktf";
 import type { HostOutputs } from "../outputs";
@@ -31,9 +33,17 @@ function sshCommand(environment: Environment, tokens: OutputTokens): string {
   return `aws ssm start-session --region ${environment.region} --target ${tokens.instanceId}`;
 }
 
-/** Through the script that exports the secrets: `docker exec` does not see what a container's own process exported. */
-const inBackend = ({ name }: Environment, command: string): string =>
-  `docker exec -it $(docker ps -q -f name=${name}_gunicorn -f health=healthy | head -n 1) /bin/sh /django-swarm/with-secrets ${command}`;
+const webService = (environment: Environment): string => `${environment.name}_${webServiceName(environment)}`;
+
+/** As the application's own process runs: `docker exec` does not see the secrets that a script exported for it. */
+function inBackend(environment: Environment, command: readonly string[]): string {
+  const container = `$(docker ps -q -f name=${webService(environment)} -f health=healthy | head -n 1)`;
+  return ["docker exec -it", container, ...secretsWrapper(environment), ...command].join(" ");
+}
+
+/** A shell; without one in the image, Django's. */
+const backendShell = (environment: Environment): readonly string[] =>
+  secretsWrapper(environment).length > 0 ? ["/bin/sh"] : ["python", "manage.py", "shell"];
 
 const values = (environment: Environment, tokens: OutputTokens): HostOutputs => ({
   environment: environment.name,
@@ -59,9 +69,9 @@ const values = (environment: Environment, tokens: OutputTokens): HostOutputs => 
   postgres_data_root: POSTGRES_DATA_ROOT,
   ssh_user: SSH_USER,
   ssh_command: sshCommand(environment, tokens),
-  backend_exec_command: inBackend(environment, "/bin/sh"),
-  backend_manage_command: inBackend(environment, "python manage.py"),
-  logs_command: `docker service logs --follow --timestamps ${environment.name}_gunicorn`,
+  backend_exec_command: inBackend(environment, backendShell(environment)),
+  backend_manage_command: inBackend(environment, ["python", "manage.py"]),
+  logs_command: `docker service logs --follow --timestamps ${webService(environment)}`,
 });
 
 /** The host stack's outputs, under the contract's names. */

@@ -1,6 +1,6 @@
 import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
-import { type Environment, portainerHost, siteHosts } from "@django-swarm/environment";
+import { type Environment, portainerHost, servicePublicHosts, siteHosts } from "@django-swarm/environment";
 import { Construct } from "constructs";
 
 export interface DnsRecordsProps {
@@ -11,7 +11,7 @@ export interface DnsRecordsProps {
 
 const TTL_SECONDS = 300;
 
-/** A records of the site's names and of Portainer in a zone that exists, and who may issue certificates for them. */
+/** A records of the site's names, of Portainer and of services with a name of their own, in a zone that exists, and who may issue certificates for them. */
 export class DnsRecords extends Construct {
   constructor(scope: Construct, id: string, { environment, address }: DnsRecordsProps) {
     super(scope, id);
@@ -20,7 +20,8 @@ export class DnsRecords extends Construct {
       new Route53Record(this, name, { zoneId: zone.zoneId, name: recordName, type, ttl: TTL_SECONDS, records });
     };
     const { host, redirects } = environment.domain;
-    const further = [...siteHosts(environment), ...redirects].filter((name) => name !== host);
+    const names = [...siteHosts(environment), ...redirects, ...servicePublicHosts(environment)];
+    const further = names.filter((name) => name !== host);
     record("site", "A", host, [address]);
     for (const name of further) record(`name-${name}`, "A", name, [address]);
     if (environment.portainer.kind === "enabled") record("portainer", "A", portainerHost(environment), [address]);

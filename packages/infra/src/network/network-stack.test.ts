@@ -1,4 +1,4 @@
-import { testEnvironment } from "@django-swarm/environment/testing";
+import { TEST_APP, testEnvironment } from "@django-swarm/environment/testing";
 import { synthesised } from "../testing/synthesised";
 
 const networkOf = (...input: Parameters<typeof testEnvironment>) => {
@@ -95,6 +95,26 @@ test("without Portainer there is no record of it, with another CA no CAA that wo
     acme: { email: "ops@example.com", directoryUrl: "https://acme.example.org/dir" },
   });
   expect(stack.resources("aws_route53_record").map((record) => record["name"])).toEqual(["staging.example.com"]);
+});
+
+test("a service with a name of its own has a record, once; one on a path of the site has none", () => {
+  const service = (name: string, at: object) => ({
+    name,
+    image: "tool:1",
+    port: 80,
+    public: { allowFrom: "anywhere" as const, ...at },
+    healthCheck: { kind: "none" as const, reason: "-" },
+  });
+  const services = [
+    service("a", { host: "tools.example.com", path: "/a" }),
+    service("b", { host: "tools.example.com", path: "/b" }),
+    service("c", { path: "/c" }),
+  ];
+  const records = networkOf({ app: { ...TEST_APP, services } }).resources("aws_route53_record");
+  const addresses = records.filter((record) => record["type"] === "A").map((record) => record["name"]);
+  expect(addresses.sort()).toEqual(["portainer.staging.example.com", "staging.example.com", "tools.example.com"]);
+  const issuers = records.filter((record) => record["type"] === "CAA").map((record) => record["name"]);
+  expect(issuers.sort()).toEqual(["staging.example.com", "tools.example.com"]);
 });
 
 test("the manager's interface has a fixed private address and the Elastic IP, whoever is plugged in", () => {

@@ -15,7 +15,7 @@ export interface Explained {
  * @throws UsageError when it is not clear which environment is meant.
  */
 export function explainCommand(request: EnvironmentRequest & { readonly json: boolean }): Explained {
-  const explanation = explain(placeholderInputs(namedEnvironment("explain", request), "TAG"));
+  const explanation = explain(placeholderInputs(namedEnvironment("explain", request), { tag: "TAG" }));
   const text = request.json ? `${JSON.stringify(explanation, undefined, 2)}\n` : formatExplanation(explanation);
   return { text, isSound: explanation.problems.length === 0 };
 }

@@ -40,7 +40,7 @@ test("an attached database has no settings here", () => {
 });
 
 test("what does not fit is explained all the same, and says so", () => {
-  const { memory, problems, ...rest } = explained({ app: { ...TEST_APP, gunicorn: { replicas: 16 } } });
+  const { memory, problems, ...rest } = explained({ app: { ...TEST_APP, server: { kind: "gunicorn", replicas: 16 } } });
   expect(memory.freeMiB).toBeLessThan(0);
   expect(problems).toEqual([expect.stringMatching(/^host\.instanceType: has 2048 MiB .*\[memory-fits\]$/)]);
   expect(formatExplanation({ memory, problems, ...rest })).toContain(`\nproblems\n  ${problems[0]}\n`);

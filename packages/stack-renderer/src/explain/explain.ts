@@ -1,4 +1,4 @@
-import { hostSize, webProcesses } from "@django-swarm/environment";
+import { hostSize, webProcesses, webServiceName } from "@django-swarm/environment";
 import { buildJobs } from "../build-jobs";
 import { buildStack } from "../build-stack";
 import { checkStack } from "../check-stack";
@@ -14,7 +14,8 @@ import type { Explanation, ServiceExplanation } from "./explanation";
 export function explain(inputs: StackInputs): Explanation {
   const { environment } = inputs;
   const stack = buildStack(inputs);
-  const jobs = buildJobs(inputs).services;
+  const { release, backup } = buildJobs(inputs);
+  const jobs = [release, backup].flatMap((job) => job?.services ?? []);
   const host = stackHost(environment);
   const { neededMiB, ...memory } = sumMemory(stack.services, host);
   const postgres = stack.services.find(({ name }) => name === "postgres");
@@ -46,9 +47,11 @@ function replicasOf(service: Service): ServiceExplanation["replicas"] {
 function reasonOf({ name }: Service, { environment }: StackInputs): string {
   const { app, resources } = environment;
   const host = `a host of ${hostSize(environment).memoryMiB} MiB`;
+  if (app.services.some((service) => service.name === name)) return "stated in app.services, or its defaults";
   const stated = Object.keys(resources[name] ?? {});
-  const queue = app.celery.queues.find((one) => celeryWorkerName(one.name) === name);
-  const isWeb = name === "gunicorn" || name === "gunicorn-on-workers";
+  const queue = app.celery?.queues.find((one) => celeryWorkerName(one.name) === name);
+  const web = webServiceName(environment);
+  const isWeb = name === web || name === `${web}-on-workers`;
   const processes = isWeb ? webProcesses(environment).workers : queue?.concurrency;
   const derived =
     processes === undefined ? `for ${host}` : `for ${processes} process${processes === 1 ? "" : "es"} on ${host}`;

@@ -32,12 +32,16 @@ export interface Resources {
   readonly cpuLimit?: number;
 }
 
-interface ServiceBase {
-  readonly name: string;
-  readonly image: string;
+/** What a container runs; without both, what its image says. */
+export interface ServiceCommand {
   /** Replaces the image's entrypoint and its command. */
   readonly entrypoint?: readonly string[];
   readonly command?: readonly string[];
+}
+
+interface ServiceBase extends ServiceCommand {
+  readonly name: string;
+  readonly image: string;
   /** `uid:gid`; undefined: the image's own. */
   readonly user?: string;
   /** Never secrets: whoever may read the engine's API sees them. */

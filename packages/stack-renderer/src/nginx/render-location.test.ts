@@ -41,7 +41,6 @@ async function served(): Promise<RunningNginx> {
   const settings = nginxSettings("/files");
   const config = renderNginxConfig({
     ...settings,
-    routes: [{ kind: "backend", prefixes: ["/api", "/admin/"] }, ...settings.routes.slice(1)],
     maxBodySizeMiB: MAX_BODY_SIZE_MIB,
   })
     .replace("resolver 127.0.0.11", `resolver 127.0.0.1:${names.port}`)

@@ -11,10 +11,10 @@ const FILE_HEADERS = [
 ];
 const FOREVER = header("Cache-Control", "public, max-age=31536000, immutable");
 
-const PROXY = [
+const proxyTo = (service: string, port: number): readonly string[] => [
   // A name in a variable is looked up again and again; a plain one only once, at the start.
-  "set $backend gunicorn;",
-  "proxy_pass http://$backend:8000;",
+  `set $backend ${service};`,
+  `proxy_pass http://$backend:${port};`,
   "proxy_http_version 1.1;",
   'proxy_set_header Connection "";',
   "proxy_set_header Host $http_host;",
@@ -40,7 +40,7 @@ export function renderLocation(route: Route): readonly string[] {
   switch (route.kind) {
     case "backend": {
       const names = route.prefixes.map((prefix) => prefix.replace(/\/+$/, ""));
-      return names.length === 0 ? [] : block(`~ ^(${names.join("|")})(/|$)`, PROXY);
+      return names.length === 0 ? [] : block(`~ ^(${names.join("|")})(/|$)`, proxyTo(route.service, route.port));
     }
     case "static":
       return block(`^~ ${route.prefix}`, [

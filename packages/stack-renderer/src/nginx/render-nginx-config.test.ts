@@ -22,7 +22,10 @@ testWithNginx.each([
   ["without a backend", settings("/files").routes.slice(1)],
   [
     "with a backend of no prefixes",
-    [{ kind: "backend", prefixes: [] } as const, ...settings("/files").routes.slice(1)],
+    [
+      { kind: "backend", prefixes: [], service: "gunicorn", port: 8000 } as const,
+      ...settings("/files").routes.slice(1),
+    ],
   ],
 ])("nginx accepts a site %s", (_, routes) => {
   expect(nginxTest(temporaryDirectoryOf.test, renderNginxConfig({ ...settings("/files"), routes }))).toBe("ok");

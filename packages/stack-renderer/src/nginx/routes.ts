@@ -6,8 +6,8 @@ export type FileSource =
 
 /** What nginx does with a path of the site. */
 export type Route =
-  /** Handed to gunicorn: the prefix itself and everything below it. */
-  | { readonly kind: "backend"; readonly prefixes: readonly string[] }
+  /** Handed to a service by its name and port: the prefix itself and everything below it. */
+  | { readonly kind: "backend"; readonly prefixes: readonly string[]; readonly service: string; readonly port: number }
   /** Files that the application collected; names with a hash are cached for good. */
   | { readonly kind: "static"; readonly prefix: string; readonly source: FileSource }
   /** Files that users uploaded: never run as part of the site. */

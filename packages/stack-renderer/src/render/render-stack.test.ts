@@ -20,8 +20,9 @@ const production = inputsOf(
     portainer: { kind: "enabled", allowFrom: "anywhere" },
     app: {
       ...TEST_APP,
-      gunicorn: { replicas: 3, workers: 2, threads: 4 },
+      server: { kind: "gunicorn", replicas: 3, workers: 2, threads: 4 },
       celery: {
+        app: "ublog",
         queues: [
           { name: "celery", concurrency: 2 },
           { name: "mail", replicas: 2 },
@@ -67,14 +68,14 @@ const direct = inputsOf(
 test.each([
   ["staging/stack.yml", buildStack(staging)],
   ["staging/data-services.yml", dataServicesStack(buildStack(staging))],
-  ["staging/jobs.yml", buildJobs(staging)],
+  ["staging/release.yml", buildJobs(staging).release],
   ["production/stack.yml", buildStack(production)],
   ["rehearsal/stack.yml", buildStack(privateAcme)],
   ["attached/stack.yml", buildStack(attached)],
-  ["attached/jobs.yml", buildJobs(attached)],
+  ["attached/release.yml", buildJobs(attached).release],
   ["workers/stack.yml", buildStack(grown)],
   ["direct/stack.yml", buildStack(direct)],
-  ["direct/jobs.yml", buildJobs(direct)],
+  ["direct/release.yml", buildJobs(direct).release],
 ])("%s", (name, stack) => {
   expectGolden(name, renderStack(stack));
 });

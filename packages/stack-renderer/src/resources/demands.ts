@@ -30,10 +30,11 @@ export const DEMANDS = {
   postgres: { on1GiB: memory(40, 160), on2GiB: memory(96, 320), ofMore: { reservation: 0.15, limit: 0.35 } },
   redis: { on1GiB: memory(8, 48), on2GiB: memory(16, 128), ofMore: { reservation: 0.05, limit: 0.1 } },
   releaseJob: { on1GiB: memory(64, 160), on2GiB: memory(64, 256) },
+  backupJob: { on1GiB: memory(16, 64), on2GiB: memory(32, 128) },
 } as const satisfies Record<string, Demand>;
 
-/** A process that waits for its workers, and the workers. */
-export const gunicornDemand = (workers: number): Demand => ({
+/** A process that waits for its workers, and the workers; another server than gunicorn is taken for one with one. */
+export const webDemand = (workers: number): Demand => ({
   on1GiB: memory(24 + 44 * workers, 48 + 96 * workers),
   on2GiB: memory(48 + 48 * workers, 64 + 128 * workers),
 });

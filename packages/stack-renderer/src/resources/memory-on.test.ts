@@ -1,4 +1,4 @@
-import { DEMANDS, gunicornDemand } from "./demands";
+import { DEMANDS, webDemand } from "./demands";
 import { memoryOn } from "./memory-on";
 
 test.each([
@@ -17,7 +17,7 @@ test("what would not use it gets no more on a large host", () => {
 
 test("a worker process more is as much more everywhere", () => {
   for (const host of [1024, 2048]) {
-    const [one, two, three] = [1, 2, 3].map((workers) => memoryOn(host, gunicornDemand(workers)).limitMiB);
+    const [one, two, three] = [1, 2, 3].map((workers) => memoryOn(host, webDemand(workers)).limitMiB);
     expect((three as number) - (two as number)).toBe((two as number) - (one as number));
   }
 });

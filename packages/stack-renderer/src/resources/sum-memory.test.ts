@@ -14,14 +14,18 @@ function sumOf(changes: Partial<EnvironmentInput>): MemorySum {
 }
 
 const on = (instanceType: string): Partial<EnvironmentInput> => ({ host: { instanceType } });
-const gunicorns = (replicas: number) => ({ app: { ...TEST_APP, gunicorn: { replicas } } });
+/** One worker process in each, on any host. */
+const gunicorns = (replicas?: number) => ({
+  ...TEST_APP,
+  server: { kind: "gunicorn" as const, workers: 1, ...(replicas === undefined ? {} : { replicas }) },
+});
 const portainer = { portainer: { kind: "disabled" } } as const;
 
 test.each<[string, Partial<EnvironmentInput>]>([
   ["the whole product on 1 GiB", on("t4g.micro")],
   ["the whole product on 1 GiB of x86", on("t3.micro")],
   ["the whole product on 2 GiB", {}],
-  ["two gunicorns without Portainer on 1 GiB", { ...on("t4g.micro"), ...portainer, ...gunicorns(2) }],
+  ["two gunicorns without Portainer on 1 GiB", { ...on("t4g.micro"), ...portainer, app: gunicorns(2) }],
   ["the whole product on 4 GiB", on("t4g.medium")],
   ["the whole product on 32 GiB", on("t4g.2xlarge")],
   ["two workers", { host: { workers: 2 } }],
@@ -30,16 +34,19 @@ test.each<[string, Partial<EnvironmentInput>]>([
 });
 
 test.each<[string, Partial<EnvironmentInput>]>([
-  ["three gunicorns on 1 GiB", { ...on("t4g.micro"), ...gunicorns(3) }],
-  ["twelve gunicorns on 2 GiB", gunicorns(12)],
-  ["a worker with many processes", { app: { ...TEST_APP, celery: { queues: [{ name: "celery", concurrency: 16 }] } } }],
+  ["three gunicorns on 1 GiB", { ...on("t4g.micro"), app: gunicorns(3) }],
+  ["twelve gunicorns on 2 GiB", { app: gunicorns(12) }],
+  [
+    "a worker with many processes",
+    { app: { ...gunicorns(), celery: { app: "ublog", queues: [{ name: "celery", concurrency: 16 }] } } },
+  ],
   ["what is stated for one service", { resources: { redis: { memoryReservationMiB: 1500 } } }],
 ])("%s do not fit, and fit on the instance that is named", (_, changes) => {
   const [problem, ...more] = checkStack(stackOf(changes));
   expect(more).toEqual([]);
   const [, larger = ""] = /take a (t4g\.\w+), or/.exec(problem ?? "") ?? [];
   expect(sizesOfFamily("t4g.small").map(({ instanceType }) => instanceType)).toContain(larger);
-  const app = { ...TEST_APP, ...changes.app, gunicorn: { workers: 1, ...changes.app?.gunicorn } };
+  const app = changes.app ?? gunicorns();
   expect(checkStack(stackOf({ ...changes, app, ...on(larger) }))).toEqual([]);
 });
 
@@ -67,7 +74,7 @@ test("a release needs one more of each service whose new one starts first, or th
 
 test("what runs on the workers is no load of the manager, what may run anywhere is so in part", () => {
   const queues = [{ name: "celery", replicas: 3 }];
-  const app = { ...TEST_APP, celery: { queues } };
+  const app = { ...TEST_APP, celery: { app: "ublog", queues } };
   const [alone, withTwo] = [sumOf({ app }), sumOf({ app, host: { workers: 2 } })];
   expect(alone.reservedMiB - withTwo.reservedMiB).toBe(2 * 96);
 });

@@ -2,19 +2,20 @@ import type { SingletonService } from "../model/service";
 import { DEMANDS } from "../resources/demands";
 import { resourcesOf } from "../resources/resources-of";
 import type { StackInputs } from "../stack-inputs";
-import { celery } from "./celery";
+import { type Celery, celery } from "./celery";
+import { commandLine } from "./command-line";
 import { type Part, part } from "./part";
 import { keptFromWorkers } from "./placement";
 
 /** The clock of the periodic tasks: two of them would send each task twice. */
-export function celeryBeat(inputs: StackInputs): Part {
-  const { mounts, command, ...shared } = celery(inputs);
+export function celeryBeat(inputs: StackInputs, settings: Celery): Part {
+  const { mounts, wrapper, command, ...shared } = celery(inputs, settings);
   return part<SingletonService>(
     {
       ...shared,
       name: "celery-beat",
       rollout: "singleton",
-      command: [
+      ...commandLine(wrapper, [
         ...command,
         "beat",
         "--schedule",
@@ -24,7 +25,7 @@ export function celeryBeat(inputs: StackInputs): Part {
         "30",
         "--loglevel",
         "INFO",
-      ],
+      ]),
       resources: resourcesOf(inputs.environment, "celery-beat", DEMANDS.celeryBeat),
       stopGracePeriodMs: 20_000,
       stopSignal: "SIGTERM",

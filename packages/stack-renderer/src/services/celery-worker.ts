@@ -1,13 +1,13 @@
-import type { Environment } from "@django-swarm/environment";
 import type { RollingService } from "../model/service";
 import { celeryWorkerDemand } from "../resources/demands";
 import { resourcesOf } from "../resources/resources-of";
 import type { StackInputs } from "../stack-inputs";
 import { MARGIN_MS } from "../timing";
-import { celery } from "./celery";
+import { type Celery, celery } from "./celery";
+import { commandLine } from "./command-line";
 import { type Part, part } from "./part";
 
-type Queue = Environment["app"]["celery"]["queues"][number];
+type Queue = Celery["queues"][number];
 
 /** celery's own name for the queue that tasks go to when nothing else is said. */
 const DEFAULT_QUEUE = "celery";
@@ -17,17 +17,17 @@ export const celeryWorkerName = (queue: string): string =>
   queue === DEFAULT_QUEUE ? "celery-worker" : `celery-worker-${queue}`;
 
 /** The workers of one queue. After SIGTERM they take nothing new and end what they have. */
-export function celeryWorker(inputs: StackInputs, queue: Queue): Part {
-  const { mounts, command, ...shared } = celery(inputs);
+export function celeryWorker(inputs: StackInputs, settings: Celery, queue: Queue): Part {
+  const { mounts, wrapper, command, ...shared } = celery(inputs, settings);
   const name = celeryWorkerName(queue.name);
-  const limitSeconds = queue.taskTimeLimitSeconds ?? inputs.environment.app.celery.taskTimeLimitSeconds;
+  const limitSeconds = queue.taskTimeLimitSeconds ?? settings.taskTimeLimitSeconds;
   return part<RollingService>(
     {
       ...shared,
       name,
       rollout: "rolling",
       replicas: queue.replicas,
-      command: [
+      ...commandLine(wrapper, [
         ...command,
         "worker",
         "--queues",
@@ -48,7 +48,7 @@ export function celeryWorker(inputs: StackInputs, queue: Queue): Part {
         "--without-mingle",
         "--loglevel",
         "INFO",
-      ],
+      ]),
       resources: resourcesOf(inputs.environment, name, celeryWorkerDemand(queue.concurrency)),
       busyMs: limitSeconds * 1000,
       stopGracePeriodMs: limitSeconds * 1000 + MARGIN_MS,

@@ -109,7 +109,15 @@ describe("routing by Traefik", () => {
 
   test("the release job joins the databases' network alone", () => {
     const jobs = buildJobs(inputsOf(testEnvironment(app({ routing: "traefik" }))));
-    expect(jobs.services[0]).toMatchObject({ networks: ["main"], labels: {} });
+    expect(jobs.release.services[0]).toMatchObject({ networks: ["main"], labels: {} });
+  });
+
+  test("another server is reached at its port, and keeps connections as it was told", () => {
+    const server = { kind: "command" as const, command: ["uvicorn", "shop.asgi:application"], port: 9000 };
+    const web = serviceOf("web", stackOf(app({ routing: "traefik", server })));
+    expect(web.labels["traefik.http.services.ublog-staging-backend.loadbalancer.server.port"]).toBe("9000");
+    expect(web.entrypoint?.slice(-2)).toEqual(["5", "TERM"]);
+    expect(web.command).toEqual(server.command);
   });
 
   test("a site without a backend's paths shows gunicorn to nobody", () => {
@@ -132,7 +140,7 @@ describe("assets in the bucket", () => {
     expect(environment).toMatchObject({ S3_BUCKET_NAME: bucket, AWS_REGION: region, AWS_DEFAULT_REGION: region });
     expect(Object.keys(environment)).not.toEqual(expect.arrayContaining([expect.stringMatching(/_ROOT$/)]));
     expect(binds).toEqual([]);
-    const [job] = buildJobs(inputsOf(testEnvironment(app({ assets: "s3" })))).services;
+    const [job] = buildJobs(inputsOf(testEnvironment(app({ assets: "s3" })))).release.services;
     expect(job).toMatchObject({ environment, binds: [] });
   });
 

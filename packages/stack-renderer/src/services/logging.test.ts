@@ -9,7 +9,7 @@ const inputs = inputsOf(testEnvironment({ logs: { driver: "awslogs", retentionDa
 
 test.each([
   ["service", buildStack(inputs)],
-  ["job", buildJobs(inputs)],
+  ["job", buildJobs(inputs).release],
 ])("every %s logs into the environment's own group", (_, stack) => {
   const { services } = parse(renderStack(stack)) as { services: Record<string, { logging: unknown }> };
   expect(Object.keys(services).length).toBeGreaterThan(0);

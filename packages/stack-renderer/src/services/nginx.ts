@@ -1,3 +1,4 @@
+import { type Environment, webServiceName } from "@django-swarm/environment";
 import { configMount, drain, nginxLive } from "../container-files";
 import { healthCheck } from "../model/health-check";
 import type { RollingService } from "../model/service";
@@ -12,13 +13,14 @@ import { NETWORKS } from "./networks";
 import { type Part, part } from "./part";
 import { keptFromWorkers } from "./placement";
 import { traefikLabels } from "./traefik-labels";
+import { webPort } from "./web-server";
 
 /** User and group `nginx` of the official images. */
 const NGINX_USER = "101:101";
 
 /**
- * The frontend's image: the single-page application, collected and uploaded files, and the way to gunicorn, unless
- * Traefik knows that itself. Then nginx has no business in the network of the databases.
+ * The frontend's image: the single-page application, collected and uploaded files, and the way to the web
+ * server, unless Traefik knows that itself. Then nginx has no business in the network of the databases.
  */
 export function nginx(inputs: StackInputs): Part {
   const { environment, images } = inputs;
@@ -30,7 +32,7 @@ export function nginx(inputs: StackInputs): Part {
   const slow = drain(environment);
   const live = nginxLive(environment);
   const routes: readonly Route[] = [
-    ...(leadsToBackend ? [{ kind: "backend", prefixes: app.backendPaths } as const] : []),
+    ...(leadsToBackend ? [wayToBackend(environment)] : []),
     ...files.routes,
     { kind: "spa", directory: "/usr/share/nginx/html", hashedPrefix: "/assets/" },
   ];
@@ -56,7 +58,7 @@ export function nginx(inputs: StackInputs): Part {
       busyMs,
       stopGracePeriodMs: busyMs + MARGIN_MS,
       stopSignal: "SIGTERM",
-      // Beside Traefik, which is its only client: it knows within a second which gunicorn is gone, and asks another.
+      // Beside Traefik, which is its only client: it knows within a second which web server is gone, and asks another.
       constraints: keptFromWorkers(environment),
       labels: traefikLabels({
         router: environment.name,
@@ -71,3 +73,10 @@ export function nginx(inputs: StackInputs): Part {
     [slow, live, configMount(environment, "nginx", "/etc/nginx/nginx.conf", config)],
   );
 }
+
+const wayToBackend = (environment: Environment): Route => ({
+  kind: "backend",
+  prefixes: environment.app.backendPaths,
+  service: webServiceName(environment),
+  port: webPort(environment),
+});

@@ -134,7 +134,7 @@ test("the application's own variables come last, and secrets are none of them", 
 
 test.each([
   ["the defaults", {}, "29"],
-  ["more of everything", { gunicorn: { replicas: 4, workers: 2, threads: 8 } }, "97"],
+  ["more of everything", { server: { kind: "gunicorn", replicas: 4, workers: 2, threads: 8 } } as const, "97"],
 ])("Postgres takes as many connections as %s can open", (_, app, expected) => {
   const environment = testEnvironment({ app: { ...TEST_APP, ...app } });
   const postgres = serviceOf("postgres", buildStack(inputsOf(environment)).services);
@@ -190,8 +190,8 @@ describe("with workers", () => {
   });
 
   test("the release job stays on the manager", () => {
-    expect(buildJobs(inputsOf(environment)).services[0]?.constraints).toEqual(["node.role == manager"]);
-    expect(buildJobs(inputsOf()).services[0]?.constraints).toEqual([]);
+    expect(buildJobs(inputsOf(environment)).release.services[0]?.constraints).toEqual(["node.role == manager"]);
+    expect(buildJobs(inputsOf()).release.services[0]?.constraints).toEqual([]);
   });
 
   test("a directory that a service on a worker mounts is on the file system that all nodes share", () => {

@@ -51,7 +51,7 @@ class FrontDesk {
   }
 
   async stop(): Promise<void> {
-    await (await this.started)?.stop();
+    await (await this.started?.catch(() => undefined))?.stop();
     this.engine?.stop();
     for (const task of this.tasks) task.stop();
   }

@@ -11,7 +11,7 @@ export function nginxSettings(root: string, source?: FileSource): NginxSettings 
   const files = (kind: "static" | "media"): FileSource => source ?? { kind: "directory", directory: `${root}/${kind}` };
   return {
     routes: [
-      { kind: "backend", prefixes: ["/api", "/admin/"] },
+      { kind: "backend", prefixes: ["/api", "/admin/"], service: "gunicorn", port: 8000 },
       { kind: "static", prefix: "/static/", source: files("static") },
       { kind: "media", prefix: "/media/", source: files("media") },
       { kind: "spa", directory: `${root}/html`, hashedPrefix: "/assets/" },

@@ -45,6 +45,7 @@ export async function startTraefik(
   const traefik = spawn("traefik", [...ours, `--entrypoints.traefik.address=127.0.0.1:${ping}`], {
     stdio: ["ignore", "pipe", "pipe"],
   });
+  await once(traefik, "spawn");
   let log = "";
   for (const stream of [traefik.stdout, traefik.stderr]) {
     stream.on("data", (data) => {

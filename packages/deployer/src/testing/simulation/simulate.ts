@@ -107,6 +107,7 @@ function start(deployer: SimulatedDeployer, { swarm, written, mirror, broken }: 
   };
   const site = {
     environmentName: NAME,
+    webServiceName: "web",
     cluster,
     ledger: new Ledger(cluster, NAME, mirror),
     frontDesk: { check: look, probe: look },
