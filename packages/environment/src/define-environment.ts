@@ -1,11 +1,7 @@
+import type { Environment } from "./environment";
 import { ConfigError } from "./errors";
 import { fieldProblems, ruleProblems } from "./find-problems";
-import { type EnvironmentData, type EnvironmentInput, environmentSchema } from "./schema";
-
-type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
-
-/** A validated environment with every default filled in. Data only. */
-export type Environment = DeepReadonly<EnvironmentData>;
+import { type EnvironmentInput, environmentSchema } from "./schema";
 
 /**
  * Validates an environment's definition.

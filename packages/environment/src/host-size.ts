@@ -1,4 +1,4 @@
-import type { Environment } from "./define-environment";
+import type { Environment } from "./environment";
 import { type InstanceSize, instanceSize } from "./instance-size";
 
 /** What is assumed of an instance type that nothing is known of but its memory. */

@@ -5,6 +5,7 @@ export * from "./cidr";
 export * from "./define-environment";
 export * from "./define-github-identity";
 export * from "./did-you-mean";
+export type { Environment } from "./environment";
 export * from "./errors";
 export type { ExtraService } from "./extra-service";
 export { type ErrorPaint, formatError } from "./format-error";

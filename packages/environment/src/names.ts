@@ -1,5 +1,5 @@
 import { cidrBounds, formatAddress, subnetOf } from "./cidr";
-import type { Environment } from "./define-environment";
+import type { Environment } from "./environment";
 import { architectureOf } from "./instance-type";
 
 /** Where the host mounts what must last: EFS, with the Postgres volume mounted over one folder of it. */

@@ -1,4 +1,4 @@
-import type { Environment } from "./define-environment";
+import type { Environment } from "./environment";
 
 /** Where containers find the script that puts their secrets into variables. */
 export const SECRETS_WRAPPER_PATH = "/django-swarm/with-secrets";

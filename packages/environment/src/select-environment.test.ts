@@ -1,4 +1,5 @@
-import { defineEnvironment, type Environment } from "./define-environment";
+import { defineEnvironment } from "./define-environment";
+import type { Environment } from "./environment";
 import { ConfigError, UsageError } from "./errors";
 import { assertDistinctNames, selectEnvironment } from "./select-environment";
 

@@ -1,5 +1,5 @@
-import type { Environment } from "./define-environment";
 import { suggest } from "./did-you-mean";
+import type { Environment } from "./environment";
 import { ConfigError, UsageError } from "./errors";
 
 /**

@@ -1,4 +1,4 @@
-import type { Environment } from "./define-environment";
+import type { Environment } from "./environment";
 
 /** Names of the product's own services that are not the site's: they need a DNS record, too. */
 export const servicePublicHosts = ({ app, domain }: Environment): readonly string[] => [

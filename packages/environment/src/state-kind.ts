@@ -1,4 +1,4 @@
-import type { Environment } from "./define-environment";
+import type { Environment } from "./environment";
 
 /** An environment whose states lie in a bucket of ours. */
 export type WithS3State = Environment & { readonly state: Extract<Environment["state"], { kind: "s3" }> };

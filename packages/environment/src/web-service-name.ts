@@ -1,4 +1,4 @@
-import type { Environment } from "./define-environment";
+import type { Environment } from "./environment";
 
 /** Name of the service that answers requests: the server's own name where we know the server. */
 export const webServiceName = ({ app }: Environment): "gunicorn" | "web" =>

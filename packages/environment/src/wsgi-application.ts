@@ -1,4 +1,4 @@
-import type { Environment } from "./define-environment";
+import type { Environment } from "./environment";
 
 /** gunicorn's `module:callable`: as stated, else where `django-admin startproject` puts it. */
 export function wsgiApplication({ app: { server, settingsModule } }: Environment): string {
