@@ -50,6 +50,7 @@ const build = () =>
 const TASKS = {
   install: () => {},
   test: () => exec("turbo", ["run", "test", ...args]),
+  "test:actionlint": () => exec("turbo", ["run", "test:actionlint", ...args]),
   "test:checkov": () => exec("turbo", ["run", "test:checkov", ...args]),
   "test:simulation": () => {
     const at = args.indexOf("--runs");
@@ -58,6 +59,7 @@ const TASKS = {
   },
   "test:e2e": () => exec("turbo", ["run", "test:e2e", "--", ...args]),
   "test:e2e:long": () => exec("turbo", ["run", "test:e2e:long", "--", ...args]),
+  "test:faults": () => exec("turbo", ["run", "test:faults", "--", ...args]),
   bench: () => {
     build();
     exec(process.execPath, [join(root, "bench/run.mjs"), ...args]);

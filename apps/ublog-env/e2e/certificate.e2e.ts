@@ -4,14 +4,18 @@ import {
   ListResourceRecordSetsCommand,
 } from "@aws-sdk/client-route-53";
 import { route53 } from "./aws";
+import { doctor } from "./doctor";
 import { ask, eventually, onHost, summary } from "./rehearsal";
 import { siteIsBack } from "./ublog";
 
-const name = `${new URL(summary.site.url).hostname}.`;
+const hostName = new URL(summary.site.url).hostname;
+const name = `${hostName}.`;
 
 /** Traefik forgets its certificate and asks for another. */
 const askForCertificate = (): void => {
-  onHost("sudo rm /data/traefik/acme*.json && docker service update --quiet --force ublog-rehearsal_traefik");
+  onHost(
+    "sudo find /data/traefik -name 'acme*.json' -delete && docker service update --quiet --force ublog-rehearsal_traefik",
+  );
 };
 
 /** What Traefik said since it was asked for another certificate. */
@@ -47,6 +51,17 @@ test("without its DNS record the site gets no certificate; with it, it does", as
     askForCertificate();
     await eventually(() => traefikLog().includes("Unable to obtain ACME certificate for domains") || undefined);
     expect(await askFails()).toMatch(/self-signed/i);
+    const { status, findings } = doctor();
+    expect(status).toBe(5);
+    expect(findings.find(({ area }) => area === "dns")).toMatchObject({
+      what: `${hostName} has no address`,
+      fix: expect.stringContaining("cdktf deploy ublog-rehearsal-network"),
+    });
+    expect(findings.find(({ area }) => area === "tls")).toMatchObject({
+      what: `the certificate of ${hostName} is not trusted`,
+      cause: expect.stringContaining("the CA finds no address for the name in DNS"),
+      fix: expect.stringContaining("docker service update --force --detach ublog-rehearsal_traefik"),
+    });
   } finally {
     await change("UPSERT");
     askForCertificate();

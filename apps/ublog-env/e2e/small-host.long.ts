@@ -24,7 +24,8 @@ const becomes = (bytes: number): Promise<true> =>
 const killed = (): number =>
   Number(
     onHost(
-      "find /sys/fs/cgroup -name memory.oom_control -o -name memory.events | xargs awk '$1 == \"oom_kill\" { n += $2 } END { print n + 0 }'",
+      // Their names hold backslashes.
+      "find /sys/fs/cgroup '(' -name memory.oom_control -o -name memory.events ')' -print0 | xargs -0 awk '$1 == \"oom_kill\" { n += $2 } END { print n + 0 }'",
     ),
   );
 

@@ -4,6 +4,7 @@ export * from "./checked-environments";
 export * from "./cidr";
 export * from "./define-environment";
 export * from "./define-github-identity";
+export * from "./did-you-mean";
 export * from "./errors";
 export type { ExtraService } from "./extra-service";
 export { type ErrorPaint, formatError } from "./format-error";

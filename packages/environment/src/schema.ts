@@ -105,6 +105,20 @@ const appSchema = z.strictObject({
   postgres: appPostgresSchema,
 });
 
+const smokeRequestSchema = z.strictObject({
+  path: z.string().startsWith("/"),
+  status: z.int().min(100).max(599).default(200),
+  /** What the answer must contain; default: anything. */
+  text: z.string().min(1).optional(),
+});
+
+const releaseSchema = z.strictObject({
+  /** Asked for once a release has switched; one that is answered otherwise brings the release before back. */
+  smokeRequests: z.array(smokeRequestSchema).default([]),
+  /** How many of the requests that watch the site during a release may fail. */
+  errorBudget: z.int().min(0).default(0),
+});
+
 /** An environment as its author writes it; every default is stated here. */
 export const environmentSchema = z.strictObject({
   /** Names every stack, resource and service of the environment. */
@@ -133,6 +147,7 @@ export const environmentSchema = z.strictObject({
     ])
     .default({ kind: "ssm" }),
   images: thirdPartyImagesSchema.prefault({}),
+  release: releaseSchema.prefault({}),
   app: appSchema,
   resources: resourcesSchema,
   logs: logsSchema,

@@ -32,6 +32,13 @@ test("an unknown name is refused with the list", () => {
   expect(() => selectEnvironment([one], { stackName: "x" })).toThrow("(from $STACK_NAME)");
 });
 
+test("a slip of the finger is answered with what was meant", () => {
+  const staging = environment("ublog-staging");
+  expect(() => selectEnvironment([staging, two], { argument: "ublog-stagin" })).toThrow(
+    expect.objectContaining({ hint: 'Did you mean "ublog-staging"?' }),
+  );
+});
+
 test("two environments never share a name", () => {
   expect(() => assertDistinctNames([one, two])).not.toThrow();
   expect(() => assertDistinctNames([one, two, environment("one")])).toThrow(ConfigError);

@@ -1,4 +1,5 @@
 import type { Environment } from "./define-environment";
+import { suggest } from "./did-you-mean";
 import { ConfigError, UsageError } from "./errors";
 
 /**
@@ -16,10 +17,11 @@ export function selectEnvironment(
   const found = environments.find((environment) => environment.name === wanted);
   if (found) return found;
   const source = named.argument === undefined ? " (from $STACK_NAME)" : "";
+  const names = environments.map(({ name }) => name);
   throw new UsageError(`There is no environment "${wanted}"${source}.`, {
     code: "environment/unknown",
-    details: environments.map((environment) => environment.name),
-    hint: `Name one of: ${environments.map((environment) => environment.name).join(", ")}.`,
+    details: names,
+    hint: suggest(wanted, names),
   });
 }
 

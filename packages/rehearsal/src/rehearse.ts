@@ -53,7 +53,7 @@ export async function rehearse(options: RehearsalOptions, layout: Layout, steps:
   await steps.run("make what a person has before: hosted zone, key pair", () =>
     prepareAccount(cloud.endpointUrl, environment, readFileSync(`${identity}.pub`, "utf8")),
   );
-  startReconciler({ layout, engine, endpointUrl: cloud.endpointUrl, region, hostImage: images.host });
+  await startReconciler({ layout, engine, endpointUrl: cloud.endpointUrl, region, hostImage: images.host });
   await steps.run(`deployer bootstrap ${name}`, () => command(["deployer", "bootstrap", name, "--yes"]));
   await steps.run(`cdktf deploy ${name}`, (note) =>
     command(["cdktf", "deploy", name, "--auto-approve"], { env: { CI: "1" }, tell: { note, of: cdktfProgress } }),
@@ -66,7 +66,10 @@ export async function rehearse(options: RehearsalOptions, layout: Layout, steps:
     command(["deployer", "secrets", "generate", name, "--yes"]),
   );
   await steps.run(`deployer release ${name}`, (note) =>
-    command(["deployer", "release", name, "--tag", built.tag, "--yes"], { tell: { note, of: deployerProgress } }),
+    // A newer checkout may change Postgres or Redis: nobody visits this site meanwhile.
+    command(["deployer", "release", name, "--tag", built.tag, "--allow-stateful-restart", "--yes"], {
+      tell: { note, of: deployerProgress },
+    }),
   );
 
   const { host } = environment.domain;

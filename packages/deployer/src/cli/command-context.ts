@@ -1,4 +1,5 @@
 import type { Environment } from "@django-swarm/environment";
+import type { Parting } from "../report/parting";
 import type { Reporter } from "../report/reporter";
 import type { Terminal } from "./terminal";
 
@@ -8,6 +9,7 @@ export interface CommandContext {
   readonly reporter: Reporter;
   readonly terminal: Terminal;
   readonly signal: AbortSignal;
+  readonly parting: Parting;
 }
 
 /** A verb: returns the process's exit code when it is not 0. */

@@ -47,6 +47,7 @@ async function cost(instanceType: string) {
     reporter: new JsonReporter({ write: (text) => written.push(text) }),
     terminal: undefined as never,
     signal: new AbortController().signal,
+    parting: { words: undefined },
   };
   const code = await costCommand(context, { synthesise });
   return {

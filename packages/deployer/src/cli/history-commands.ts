@@ -46,12 +46,9 @@ export const diffReleasesCommand: Command<HistoryOptions & { readonly from: numb
   return undefined;
 };
 
-const readLedger = (
-  { environment, reporter, signal }: CommandContext,
-  { hostTimeoutMs }: HistoryOptions,
-): Promise<readonly LedgerRecord[]> =>
-  withManager({ environment, reporter, signal, hostTimeoutMs }, async (manager) =>
-    (await openSite(environment, manager, reporter, signal)).ledger.read(),
+const readLedger = (context: CommandContext, { hostTimeoutMs }: HistoryOptions): Promise<readonly LedgerRecord[]> =>
+  withManager({ ...context, hostTimeoutMs }, async (manager) =>
+    (await openSite(context.environment, manager, context.reporter, context)).ledger.read(),
   );
 
 function find({ environment }: CommandContext, records: readonly LedgerRecord[], number: number): LedgerRecord {

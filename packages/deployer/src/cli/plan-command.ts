@@ -13,9 +13,16 @@ export interface PlanCommandOptions {
 
 /** Shows what a release would do; writes it to a file that `release --plan` carries out. */
 export const planCommand: Command<PlanCommandOptions> = async (context, { tag, out, hostTimeoutMs }) => {
-  const { environment, reporter, signal } = context;
+  const { environment, reporter, signal, parting } = context;
   const variable = process.env["IMAGE_TAG"];
-  const prepared = await plan({ environment, reporter, signal, hostTimeoutMs, tag: { option: tag, variable } });
+  const prepared = await plan({
+    environment,
+    reporter,
+    signal,
+    parting,
+    hostTimeoutMs,
+    tag: { option: tag, variable },
+  });
   if (out !== undefined) {
     const { wantedDigest, stateDigest } = prepared.plan;
     const text = formatSavedPlan({

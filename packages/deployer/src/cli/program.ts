@@ -1,17 +1,22 @@
 import type { Environment } from "@django-swarm/environment";
 import { Command as CommanderCommand, InvalidArgumentError, Option } from "commander";
+import type { Parting } from "../report/parting";
+import { addAccessVerbs } from "./access-verbs";
 import { chooseEnvironment } from "./choose-environment";
 import type { Command } from "./command-context";
 import type { Synthesise } from "./cost-command";
+import { addLookVerbs } from "./look-verbs";
 import { openReporter } from "./open-reporter";
 import { addReleaseVerbs } from "./release-verbs";
 import { processTerminal } from "./terminal";
-import type { Run, SharedOptions } from "./verb-options";
+import { addVerbHelp, nextCommands } from "./verb-help";
+import type { Run, SharedOptions, VerbParts } from "./verb-options";
 
 export interface ProgramContext {
   readonly environments: readonly Environment[];
   readonly synthesise: Synthesise;
   readonly signal: AbortSignal;
+  readonly parting: Parting;
   /** Told the exit code of a verb that ended without an error. */
   readonly onExitCode: (code: number) => void;
 }
@@ -20,7 +25,14 @@ export interface ProgramContext {
 const HOST_TIMEOUT_S = 600;
 
 /** The command line. Verbs are loaded when they run, so that `--help` is quick. */
-export function buildProgram({ environments, synthesise, signal, onExitCode }: ProgramContext): CommanderCommand {
+export function buildProgram({
+  environments,
+  synthesise,
+  signal,
+  parting,
+  onExitCode,
+}: ProgramContext): CommanderCommand {
+  let tellNext = (_verb: CommanderCommand): void => undefined;
   const run: Run = async <O>(
     load: () => Promise<Command<O>>,
     argument: string | undefined,
@@ -31,7 +43,13 @@ export function buildProgram({ environments, synthesise, signal, onExitCode }: P
     const terminal = processTerminal(json);
     const environment = await chooseEnvironment(environments, argument, terminal);
     const command = await load();
-    onExitCode((await command({ environment, reporter: openReporter(json), terminal, signal }, options)) ?? 0);
+    const reporter = openReporter(json);
+    const code = (await command({ environment, reporter, terminal, signal, parting }, options)) ?? 0;
+    onExitCode(code);
+    tellNext = (verb) => {
+      if (code !== 0 || json) return;
+      for (const line of nextCommands(verb, environment.name)) reporter.info(`next: ${line}`);
+    };
   };
   const hostTimeoutMs = ({ hostTimeout = HOST_TIMEOUT_S }: SharedOptions): number => hostTimeout * 1000;
   const json = (): Option => new Option("--json", "events as NDJSON on stdout");
@@ -42,16 +60,18 @@ export function buildProgram({ environments, synthesise, signal, onExitCode }: P
       .argParser(parseSeconds);
   const environmentArgument = ["[environment]", "default: $STACK_NAME, or the only one there is"] as const;
 
+  const names = environments.map(({ name }) => name);
   const program = new CommanderCommand("deployer")
     .description("Releases and runs a Django product on its Docker Swarm.")
     .enablePositionalOptions()
     .addHelpText(
       "after",
-      `\nEnvironments: ${environments.map(({ name }) => name).join(", ")}\n` +
+      `\nEnvironments: ${names.join(", ")}\n` +
         "Exit codes: 0 done · 1 our bug · 2 usage or configuration · 3 precondition, untouched · 4 failed and rolled back · 5 failed, needs attention · 130 interrupted",
     );
 
-  addReleaseVerbs(program, { run, yes, json, hostTimeout, hostTimeoutMs, environmentArgument });
+  const parts: VerbParts = { names, run, yes, json, hostTimeout, hostTimeoutMs, environmentArgument };
+  addReleaseVerbs(program, parts);
 
   const secrets = program.command("secrets").description("the values of the application's secrets");
   secrets
@@ -87,24 +107,8 @@ export function buildProgram({ environments, synthesise, signal, onExitCode }: P
       run(async () => (await import("./secrets-commands.js")).checkSecretsCommand, name, options, {}),
     );
 
-  program
-    .command("manage")
-    .description("run Django's manage.py in a running container; exits with its code")
-    .argument("[words...]", "[environment] and what manage.py gets, e.g. createsuperuser")
-    .passThroughOptions()
-    .action((words: readonly string[]) => {
-      // The environment may be left out, so the first word is one only if it is called like one.
-      const named = environments.some(({ name }) => name === words[0]);
-      return run(
-        async () => (await import("./manage-command.js")).manageCommand,
-        named ? words[0] : undefined,
-        {},
-        {
-          args: named ? words.slice(1) : words,
-          hostTimeoutMs: hostTimeoutMs({}),
-        },
-      );
-    });
+  addAccessVerbs(program, parts);
+  addLookVerbs(program, parts);
 
   program
     .command("bootstrap")
@@ -127,6 +131,8 @@ export function buildProgram({ environments, synthesise, signal, onExitCode }: P
       run(async () => (await import("./cost-command.js")).costCommand, name, options, { synthesise }),
     );
 
+  program.hook("postAction", (_, verb) => tellNext(verb));
+  addVerbHelp(program, environments[0]?.name ?? "ENVIRONMENT");
   return program;
 }
 

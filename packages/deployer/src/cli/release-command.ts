@@ -12,13 +12,14 @@ export interface ReleaseCommandOptions {
 }
 
 export const releaseCommand: Command<ReleaseCommandOptions> = async (context, options) => {
-  const { environment, reporter, terminal, signal } = context;
+  const { environment, reporter, terminal, signal, parting } = context;
   const { yes, hostTimeoutMs } = options;
   assertCanConfirm(terminal, yes);
   const outcome = await release({
     environment,
     reporter,
     signal,
+    parting,
     hostTimeoutMs,
     tag: { option: options.tag, variable: process.env["IMAGE_TAG"] },
     planFile: options.plan,

@@ -11,12 +11,13 @@ export interface RollbackCommandOptions {
 
 /** Brings an earlier release back. */
 export const rollbackCommand: Command<RollbackCommandOptions> = async (context, options) => {
-  const { environment, reporter, terminal, signal } = context;
+  const { environment, reporter, terminal, signal, parting } = context;
   assertCanConfirm(terminal, options.yes);
   const { outcome, number, to, url } = await rollBackTo({
     environment,
     reporter,
     signal,
+    parting,
     to: options.to,
     hostTimeoutMs: options.hostTimeoutMs,
     consents: { statefulRestart: options.allowStatefulRestart },

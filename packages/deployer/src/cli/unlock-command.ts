@@ -13,7 +13,7 @@ export const unlockCommand: Command<{ yes: boolean; hostTimeoutMs: number }> = a
   assertCanConfirm(terminal, yes);
   const { name } = environment;
   await withManager({ environment, reporter, signal, hostTimeoutMs }, async (manager) => {
-    const { cluster, ledger } = await openSite(environment, manager, reporter, signal);
+    const { cluster, ledger } = await openSite(environment, manager, reporter, context);
     const found = await readLock(cluster, name);
     if (found.state === "absent" || found.state === "free") {
       reporter.result(`${name} is not locked.`, { environment: name, outcome: "not-locked" });

@@ -18,6 +18,8 @@ export type Run = <O>(
 
 /** What verbs are made of. */
 export interface VerbParts {
+  /** Names of the environments. */
+  readonly names: readonly string[];
   readonly run: Run;
   readonly yes: () => Option;
   readonly json: () => Option;

@@ -1,6 +1,7 @@
 import { type DjangoSwarmError, RemoteError } from "@django-swarm/environment";
 import type { LedgerRecord } from "../ledger/ledger-entry";
 import { endsWhole, lastWhole } from "../ledger/releases";
+import { LockLost } from "../lock/lock-errors";
 import { changedServices, planServices, type SwarmState, stateDigest } from "../plan/release-plan";
 import { watchFrontDesk } from "../verify/watch-front-desk";
 import { conclude, concludeLost } from "./conclude";
@@ -17,7 +18,7 @@ import type { LockedSite, Site } from "./site";
 import { runStep } from "./steps";
 import { takeLock } from "./take-lock";
 import type { Target } from "./target";
-import { type Progress, undo } from "./undo";
+import { lockLost, type Progress, undo } from "./undo";
 import { verifySite } from "./verify-site";
 
 export interface Order {
@@ -58,6 +59,8 @@ export async function carryOut(site: Site, order: Order): Promise<Carried> {
   const ended = AbortSignal.any([site.interruption, lock.signal]);
   try {
     return await underLock({ ...site, lock, ended }, order);
+  } catch (error) {
+    throw error instanceof LockLost ? lostUntouched(site.environmentName, error) : error;
   } finally {
     await lock.release().catch(() => lock.stop());
   }
@@ -99,7 +102,11 @@ async function underLock(site: LockedSite, order: Order): Promise<Carried> {
     throw await undo(site, { error, progress, isFirst, previous, number, stateful: order.target.stateful });
   }
   await desk.stop();
-  await conclude(site, number, "released", undefined);
+  try {
+    await conclude(site, number, "released", undefined);
+  } catch (error) {
+    throw error instanceof LockLost ? lockLost(site, number, error) : error;
+  }
   await prune(site);
   return { outcome: "released", number };
 }
@@ -149,6 +156,12 @@ const switchServices = (site: LockedSite, target: Target, count: number): Promis
   runStep(site, "switch", `Switch ${count} service${count === 1 ? "" : "s"}`, async (step) => {
     await deployAndWatch(site, { yaml: target.stackYaml, services: target.services }, step, site.ended);
     step.summarise(target.services.map(({ name }) => name).join(", "));
+  });
+
+const lostUntouched = (environmentName: string, { message }: LockLost): DjangoSwarmError =>
+  new RemoteError(`The lock of ${environmentName} was lost before anything was changed: ${message}.`, {
+    code: "lock/lost",
+    hint: `See \`deployer history ${environmentName}\`, then release again.`,
   });
 
 const moved = (environmentName: string): DjangoSwarmError =>

@@ -4,11 +4,11 @@ import type { Step } from "../report/reporter";
 import type { ServiceObject } from "../swarm/engine-objects";
 import type { LiveStack } from "../swarm/read-stack";
 import { STACK_IMAGE_LABEL } from "../swarm/stack-labels";
-import { absentNodes } from "./absent-nodes";
 import { changeSwarm } from "./change-swarm";
+import { didNotConverge } from "./did-not-converge";
 import { serviceDeadlineMs } from "./service-deadline";
 import type { LockedSite } from "./site";
-import { type FailedService, watchServices } from "./watch-services";
+import { watchServices } from "./watch-services";
 
 /** Stack file and services as they shall run. */
 export interface StackToDeploy {
@@ -71,31 +71,3 @@ const notTaken = (environmentName: string, lines: readonly string[]): ReleaseErr
     details: lines,
     hint: "Mend what the lines above say, then release again.",
   });
-
-async function didNotConverge(
-  { cluster, environmentName }: LockedSite,
-  failed: readonly FailedService[],
-): Promise<ReleaseError> {
-  const details = await Promise.all(
-    failed.map(async ({ service, cause, task }) => {
-      const lines = task === undefined ? [] : await cluster.lastLogLines(task, 15);
-      return [`${service}: ${cause}`, ...lines.map((line) => `  ${service} | ${line}`)];
-    }),
-  );
-  const absent = absentNodes(await cluster.readNodes());
-  const first = failed[0];
-  return new ReleaseError(
-    failed.length === 1
-      ? `${first?.service} did not come up: ${first?.cause}.`
-      : `${failed.map(({ service }) => service).join(", ")} did not come up.`,
-    {
-      code: "release/not-converged",
-      state: "needs-attention",
-      details: [...absent, ...details.flat()],
-      hint:
-        absent.length > 0
-          ? "A node was missing meanwhile: look at it with `docker node ls` on the host, then release again."
-          : `Release a tag that works: \`deployer release ${environmentName} --tag TAG\`.`,
-    },
-  );
-}

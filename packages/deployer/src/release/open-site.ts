@@ -1,6 +1,7 @@
 import { type Environment, webServiceName } from "@django-swarm/environment";
 import { Ledger } from "../ledger/ledger";
 import { S3LedgerMirror } from "../ledger/s3-ledger-mirror";
+import type { Parting } from "../report/parting";
 import type { Reporter } from "../report/reporter";
 import { EngineCluster } from "../swarm/engine-cluster";
 import type { Manager } from "../swarm/with-manager";
@@ -13,7 +14,7 @@ export async function openSite(
   environment: Environment,
   manager: Manager,
   reporter: Reporter,
-  interruption: AbortSignal,
+  { signal: interruption, parting }: { readonly signal: AbortSignal; readonly parting: Parting },
 ): Promise<Site> {
   const { outputs } = manager;
   const cluster = new EngineCluster(manager);
@@ -26,5 +27,6 @@ export async function openSite(
     frontDesk: new SiteFrontDesk(environment, manager, rootCertificate),
     reporter,
     interruption,
+    parting,
   };
 }

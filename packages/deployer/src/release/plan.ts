@@ -4,9 +4,9 @@ import { type PreparedRelease, prepareRelease, type ReleaseRequest } from "./pre
 
 /** What a release would do, without doing any of it. */
 export function plan(request: ReleaseRequest): Promise<PreparedRelease> {
-  const { environment, reporter, signal } = request;
+  const { environment, reporter } = request;
   return withManager(request, async (manager) => {
-    const site = await openSite(environment, manager, reporter, signal);
+    const site = await openSite(environment, manager, reporter, request);
     return prepareRelease(request, manager, site, undefined);
   });
 }

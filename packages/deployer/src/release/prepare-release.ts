@@ -1,11 +1,12 @@
 import { type Environment, imagesStackName } from "@django-swarm/environment";
 import type { ImagesOutputs } from "@django-swarm/infra/outputs";
-import { DATA_SERVICES, type StackImages } from "@django-swarm/stack-renderer";
+import { allImages, DATA_SERVICES, type StackImages } from "@django-swarm/stack-renderer";
 import type { LedgerRecord } from "../ledger/ledger-entry";
 import { openOutputSource } from "../outputs/open-output-source";
 import { readImagesOutputs } from "../outputs/read-images-outputs";
 import { planServices, type ReleasePlan, stateDigest, wantedDigest } from "../plan/release-plan";
 import type { SavedPlan } from "../plan/saved-plan";
+import type { Parting } from "../report/parting";
 import type { Reporter } from "../report/reporter";
 import { readRequiredSecrets } from "../secrets/read-required-secrets";
 import type { Manager } from "../swarm/with-manager";
@@ -21,6 +22,7 @@ export interface ReleaseRequest {
   readonly environment: Environment;
   readonly reporter: Reporter;
   readonly signal: AbortSignal;
+  readonly parting: Parting;
   readonly tag: { readonly option: string | undefined; readonly variable: string | undefined };
   /** How long a host that still boots is waited for. */
   readonly hostTimeoutMs: number;
@@ -55,8 +57,7 @@ export async function prepareRelease(
     savedImages(saved) ??
     (await reporter.step(`Resolve the images at tag ${tag}`, async (step) => {
       const resolved = await resolveReleaseImages(engine, environment, chosen);
-      const { services = {}, ...ours } = resolved;
-      step.summarise(`${Object.keys({ ...ours, ...services }).length} digests`);
+      step.summarise(`${allImages(resolved).length} digests`);
       return resolved;
     }));
   const secretValues = await reporter.step("Read the secrets", () => readRequiredSecrets(environment));

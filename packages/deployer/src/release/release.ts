@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { UsageError } from "@django-swarm/environment";
+import { allImages } from "@django-swarm/stack-renderer";
 import { endsWhole } from "../ledger/releases";
 import { type Consents, checkPlan } from "../plan/check-plan";
 import { formatPlan } from "../plan/format-plan";
@@ -10,6 +11,7 @@ import { carryOut } from "./carry-out";
 import { checkStackFile } from "./check-stack-file";
 import { openSite } from "./open-site";
 import { prepareRelease, type ReleaseRequest } from "./prepare-release";
+import { pullImages } from "./pull-images";
 import { thisReleaser } from "./releaser";
 import { verifySite } from "./verify-site";
 
@@ -40,8 +42,8 @@ export async function release(options: ReleaseOptions): Promise<ReleaseOutcome> 
   const { environment, reporter, signal, planFile } = options;
   const saved = planFile === undefined ? undefined : await readPlanFile(planFile, environment.name);
   return withManager(options, async (manager) => {
-    const site = await openSite(environment, manager, reporter, signal);
-    const { target, plan, records } = await prepareRelease(options, manager, site, saved);
+    const site = await openSite(environment, manager, reporter, options);
+    const { target, images, plan, records } = await prepareRelease(options, manager, site, saved);
     if (saved !== undefined && planFile !== undefined) assertStillHolds(saved, plan, planFile);
     const about = { tag: plan.tag, url: manager.outputs.application_url, plan };
     if (changedServices(plan.services).length === 0 && endsWhole(records)) {
@@ -58,8 +60,8 @@ export async function release(options: ReleaseOptions): Promise<ReleaseOutcome> 
       target,
       releaser: await thisReleaser(process.env),
       stateDigest: plan.stateDigest,
-      errorBudget: 0,
-      prepare: async () => undefined,
+      errorBudget: environment.release.errorBudget,
+      prepare: (locked) => pullImages(locked, manager, allImages(images)),
     });
     return { ...about, ...carried };
   });

@@ -1,10 +1,11 @@
-import { type Environment, RemoteError, UsageError } from "@django-swarm/environment";
+import { type Environment, RemoteError, requiredSecrets, UsageError } from "@django-swarm/environment";
 import { secretObjectName } from "@django-swarm/stack-renderer";
 import type { LedgerEntry, LedgerRecord } from "../ledger/ledger-entry";
 import { lastWhole } from "../ledger/releases";
 import { type Consents, checkPlan } from "../plan/check-plan";
 import { formatPlan } from "../plan/format-plan";
 import { planServices, type ReleasePlan, stateDigest, wantedDigest } from "../plan/release-plan";
+import type { Parting } from "../report/parting";
 import type { Reporter } from "../report/reporter";
 import { openSecretSource } from "../secrets/open-secret-source";
 import { withManager } from "../swarm/with-manager";
@@ -19,6 +20,7 @@ export interface RollBackOptions {
   readonly environment: Environment;
   readonly reporter: Reporter;
   readonly signal: AbortSignal;
+  readonly parting: Parting;
   /** Number of the release to go back to; undefined: the one before what runs. */
   readonly to: number | undefined;
   readonly consents: Consents;
@@ -38,9 +40,9 @@ export interface RollBackOutcome extends Carried {
  * @throws UsageError, RemoteError before anything was changed; ReleaseError after that.
  */
 export function rollBackTo(options: RollBackOptions): Promise<RollBackOutcome> {
-  const { environment, reporter, signal } = options;
+  const { environment, reporter } = options;
   return withManager(options, async (manager) => {
-    const site = await openSite(environment, manager, reporter, signal);
+    const site = await openSite(environment, manager, reporter, options);
     const records = await site.ledger.read();
     const to = chooseRelease(environment.name, records, options.to);
     const target = await targetOf(environment, site, to);
@@ -62,7 +64,7 @@ export function rollBackTo(options: RollBackOptions): Promise<RollBackOutcome> {
       target,
       releaser: await thisReleaser(process.env),
       stateDigest: plan.stateDigest,
-      errorBudget: 0,
+      errorBudget: environment.release.errorBudget,
       prepare: async () => undefined,
     });
     return { ...carried, to, url: manager.outputs.application_url };
@@ -124,7 +126,9 @@ async function targetOf(environment: Environment, site: Site, entry: LedgerEntry
 /** Today's values, by the names that they would have in the swarm. */
 async function knownSecrets(environment: Environment): Promise<ReadonlyMap<string, string>> {
   const source = await openSecretSource(environment);
-  const values = await source.read(["POSTGRES_PASSWORD", ...environment.app.secrets]);
+  const values = await source.read([
+    ...new Set(["POSTGRES_PASSWORD", ...environment.app.secrets, ...requiredSecrets(environment)]),
+  ]);
   return new Map([...values].map(([name, value]) => [secretObjectName(environment, name, value), value]));
 }
 

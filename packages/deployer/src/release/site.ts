@@ -1,5 +1,6 @@
 import type { Ledger } from "../ledger/ledger";
 import type { Lock } from "../lock/lock";
+import type { Parting } from "../report/parting";
 import type { Reporter } from "../report/reporter";
 import type { Cluster } from "../swarm/cluster";
 import type { FrontDesk } from "../verify/front-desk";
@@ -15,6 +16,7 @@ export interface Site {
   readonly reporter: Reporter;
   /** Aborted when a person wants the release to end; nothing is torn in the middle. */
   readonly interruption: AbortSignal;
+  readonly parting: Parting;
 }
 
 /** A site while we hold its lock. */

@@ -34,13 +34,14 @@ export function runStep<T>(
   title: string,
   work: (step: Step) => Promise<T>,
 ): Promise<T> {
-  const { cluster, lock, reporter } = site;
-  return reporter.step(title, async (step) => {
+  const { cluster, lock, reporter, parting } = site;
+  const attempts = async (step: Step): Promise<T> => {
     const giveUpAt = cluster.clock.nowMs() + RECONNECT_MS;
     for (;;) {
       try {
         lock.signal.throwIfAborted();
         await lock.journal({ step: name });
+        parting.words = leftAt(site, title);
         return await work(step);
       } catch (error) {
         const leftMs = giveUpAt - cluster.clock.nowMs();
@@ -49,5 +50,10 @@ export function runStep<T>(
         await cluster.reconnect(leftMs, lock.signal);
       }
     }
-  });
+  };
+  return reporter.step(title, attempts, name);
 }
+
+const leftAt = ({ environmentName }: LockedSite, title: string): string =>
+  `Left at the step "${title}": services may run different versions. Whoever runs \`deployer release ${environmentName}\` ` +
+  "next puts it right; the lock is free after a minute.";

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Lock, type LockRequest } from "../lock/lock";
+import type { Step } from "../report/reporter";
 import { isUnreachable } from "../swarm/unreachable";
 import type { Releaser } from "./new-entry";
 import type { Site } from "./site";
@@ -14,7 +15,7 @@ const RECONNECT_MS = 60_000;
  */
 export function takeLock(site: Site, { actor }: Releaser, reason: string): Promise<Lock> {
   const { environmentName, cluster, ledger, interruption: signal } = site;
-  return site.reporter.step("Take the lock", async (step) => {
+  const take = async (step: Step): Promise<Lock> => {
     const request: LockRequest = {
       environmentName,
       token: randomUUID(),
@@ -37,5 +38,6 @@ export function takeLock(site: Site, { actor }: Releaser, reason: string): Promi
         await cluster.reconnect(leftMs, signal);
       }
     }
-  });
+  };
+  return site.reporter.step("Take the lock", take, "lock");
 }

@@ -73,7 +73,7 @@ export async function undo(site: LockedSite, failed: FailedRelease): Promise<unk
 
 const isLost = ({ lock }: LockedSite, error: unknown): boolean => lock.signal.aborted || error instanceof LockLost;
 
-const lockLost = ({ environmentName }: LockedSite, number: number, error: unknown): ReleaseError =>
+export const lockLost = ({ environmentName }: LockedSite, number: number, error: unknown): ReleaseError =>
   new ReleaseError(`Release ${number} lost the lock of ${environmentName}: ${(error as Error).message}.`, {
     code: "lock/lost",
     state: "needs-attention",

@@ -7,15 +7,16 @@ const EVENTS_VERSION = 1;
 export class JsonReporter implements Reporter {
   constructor(private readonly stdout: Output) {}
 
-  async step<T>(name: string, work: (step: Step) => Promise<T>): Promise<T> {
+  async step<T>(name: string, work: (step: Step) => Promise<T>, id?: string): Promise<T> {
+    const about = { step: name, ...(id === undefined ? {} : { id }) };
     const startedMs = performance.now();
     const seconds = (): number => Math.round(performance.now() - startedMs) / 1000;
     let summary: string | undefined;
     let said: string | undefined;
-    this.emit("step-started", { step: name });
+    this.emit("step-started", about);
     const step: Step = {
       update: (doing) => {
-        if (doing !== said) this.emit("step-progress", { step: name, doing });
+        if (doing !== said) this.emit("step-progress", { ...about, doing });
         said = doing;
       },
       summarise: (text) => {
@@ -24,10 +25,10 @@ export class JsonReporter implements Reporter {
     };
     try {
       const value = await work(step);
-      this.emit("step-done", { step: name, seconds: seconds(), summary });
+      this.emit("step-done", { ...about, seconds: seconds(), summary });
       return value;
     } catch (error) {
-      this.emit("step-failed", { step: name, seconds: seconds() });
+      this.emit("step-failed", { ...about, seconds: seconds() });
       throw error;
     }
   }
@@ -38,6 +39,10 @@ export class JsonReporter implements Reporter {
 
   log(source: string, line: string): void {
     this.emit("log", { source, line });
+  }
+
+  entry(_text: string, event: string, fields: Readonly<Record<string, unknown>>): void {
+    this.emit(event, fields);
   }
 
   result(_text: string, value: Readonly<Record<string, unknown>>): void {

@@ -42,6 +42,10 @@ export class LineReporter implements Reporter {
     this.stderr.write(`    ${source} | ${line}\n`);
   }
 
+  entry(text: string): void {
+    this.stdout.write(`${text}\n`);
+  }
+
   result(text: string): void {
     this.stdout.write(`${text}\n`);
   }

@@ -17,12 +17,18 @@ export interface ErrorReport {
 
 /** What a command tells while it runs (stderr) and in the end (stdout), in one of three forms. */
 export interface Reporter {
-  /** Runs a step, showing its name, what it does and how long it took. */
-  step<T>(name: string, work: (step: Step) => Promise<T>): Promise<T>;
+  /**
+   * Runs a step, showing its name, what it does and how long it took.
+   *
+   * @param id the same whatever the name says of this time's step; for programs.
+   */
+  step<T>(name: string, work: (step: Step) => Promise<T>, id?: string): Promise<T>;
   /** A line that is worth reading by itself. */
   info(message: string): void;
   /** A line that another program printed, e.g. a migration. */
   log(source: string, line: string): void;
+  /** One line of an outcome that is many, as it comes: text for people, the fields for programs. */
+  entry(text: string, event: string, fields: Readonly<Record<string, unknown>>): void;
   /** The outcome: text for people, the value for programs. */
   result(text: string, value: Readonly<Record<string, unknown>>): void;
   error(report: ErrorReport): void;

@@ -54,6 +54,10 @@ export class TtyReporter implements Reporter {
     this.above(`  ${source} | ${line}`);
   }
 
+  entry(text: string): void {
+    this.stdout.write(`${text}\n`);
+  }
+
   result(text: string): void {
     this.stdout.write(`${text}\n`);
   }

@@ -53,6 +53,8 @@ export interface Cluster {
   listenToChanges(): Promise<SwarmChanges>;
   /** The last lines that a task printed, oldest first; empty when the engine cannot tell. */
   lastLogLines(taskId: string, count: number): Promise<readonly string[]>;
+  /** What a container's health checks last said, when they failed; undefined: they did not, or nobody can tell. */
+  failedHealthCheck(containerId: string): Promise<string | undefined>;
   followLogs(taskId: string, onLine: (line: string) => void): Promise<{ readonly stop: () => Promise<void> }>;
 
   /** Those with this label, by the environment's name. */

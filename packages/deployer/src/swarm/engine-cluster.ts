@@ -63,6 +63,16 @@ export class EngineCluster implements Cluster {
     return lastLogLines(this.connection.engine, taskId, count);
   }
 
+  async failedHealthCheck(containerId: string): Promise<string | undefined> {
+    // It may be gone, or on another node.
+    const container = await this.connection.engine
+      .getContainer(containerId)
+      .inspect()
+      .catch(() => undefined);
+    const health = container?.State.Health;
+    return health?.Status === "unhealthy" ? (health.Log.at(-1)?.Output.trim() ?? "") : undefined;
+  }
+
   followLogs(taskId: string, onLine: (line: string) => void): ReturnType<Cluster["followLogs"]> {
     return ask(() => followLogs(this.connection.engine, taskId, onLine));
   }

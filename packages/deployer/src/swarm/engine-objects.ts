@@ -2,6 +2,8 @@
 export interface ServiceObject {
   readonly ID: string;
   readonly Version: { readonly Index: number };
+  /** ISO 8601. */
+  readonly UpdatedAt?: string;
   readonly Spec: ServiceSpec;
   readonly PreviousSpec?: ServiceSpec;
   readonly UpdateStatus?: { readonly State?: UpdateState; readonly Message?: string };
@@ -32,6 +34,8 @@ export interface ServiceSpec {
 export interface TaskSpec {
   readonly ContainerSpec: {
     readonly Image: string;
+    /** The entrypoint, where the image's own is replaced. */
+    readonly Command?: readonly string[];
     readonly StopGracePeriod?: number;
     readonly Healthcheck?: {
       readonly Test?: readonly string[];
@@ -45,14 +49,24 @@ export interface TaskSpec {
 
 export interface NodeObject {
   readonly ID: string;
-  readonly Spec: { readonly Availability?: "active" | "pause" | "drain" };
-  readonly Description?: { readonly Hostname?: string; readonly Platform?: { readonly Architecture?: string } };
-  readonly Status: { readonly State: "unknown" | "down" | "ready" | "disconnected" };
+  readonly Spec: {
+    readonly Availability?: "active" | "pause" | "drain";
+    readonly Role?: "manager" | "worker";
+    readonly Labels?: Readonly<Record<string, string>>;
+  };
+  readonly Description?: {
+    readonly Hostname?: string;
+    readonly Platform?: { readonly Architecture?: string };
+    readonly Engine?: { readonly EngineVersion?: string };
+  };
+  readonly Status: { readonly State: "unknown" | "down" | "ready" | "disconnected"; readonly Addr?: string };
 }
 
 export interface TaskObject {
   readonly ID: string;
   readonly ServiceID: string;
+  /** Absent until the swarm has found a node for it. */
+  readonly NodeID?: string;
   readonly Slot?: number;
   readonly CreatedAt: string;
   readonly Spec: TaskSpec;

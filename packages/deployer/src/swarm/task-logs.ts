@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Engine } from "./engine";
+import { takeFrames, textOf } from "./log-frames";
 
 /** The engine's log endpoint may hang: logs never hold a release up for longer. */
 const LOG_TIMEOUT_MS = 5000;
@@ -28,7 +29,7 @@ export async function lastLogLines(engine: Engine, taskId: string, count: number
   try {
     const answer = await taskLogs(engine, taskId, { stdout: true, stderr: true, tail: count, abortSignal });
     if (!Buffer.isBuffer(answer)) return [];
-    const lines = takeFrames(answer).frames.split("\n");
+    const lines = textOf(takeFrames(answer).frames).split("\n");
     // The engine's own complaint, in the place of a log: the task never ran.
     const printed = lines.filter((line) => line.trim() !== "" && !line.startsWith("Error grabbing logs:"));
     return printed.slice(-count);
@@ -50,7 +51,7 @@ export async function followLogs(
     stream.on("data", (chunk: Buffer) => {
       const { frames, left } = takeFrames(Buffer.concat([rest, chunk]));
       rest = left;
-      const lines = (line + frames).split("\n");
+      const lines = (line + textOf(frames)).split("\n");
       line = lines.pop() ?? "";
       lines.forEach(onLine);
     });
@@ -66,20 +67,4 @@ export async function followLogs(
       if (line !== "") onLine(line);
     },
   };
-}
-
-/**
- * The engine's multiplexed log format: frames of a type byte, three zero bytes, the length in four bytes, the text.
- * Returns the text of the whole frames and what is left of the last one.
- */
-export function takeFrames(buffer: Buffer): { readonly frames: string; readonly left: Buffer } {
-  const parts: Buffer[] = [];
-  let at = 0;
-  while (at + 8 <= buffer.length) {
-    const end = at + 8 + buffer.readUInt32BE(at + 4);
-    if (end > buffer.length) break;
-    parts.push(buffer.subarray(at + 8, end));
-    at = end;
-  }
-  return { frames: Buffer.concat(parts).toString(), left: buffer.subarray(at) };
 }

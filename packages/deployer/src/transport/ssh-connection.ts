@@ -19,6 +19,9 @@ const OPEN_TIMEOUT_MS = 20_000;
  */
 export class SshConnection {
   private forwards = 0;
+  /** Not the promise of its output: that waits for whoever else has its stderr open, a ProxyCommand say. */
+  private readonly exited: Promise<void>;
+  private hasExited = false;
 
   private constructor(
     readonly target: SshTarget,
@@ -27,6 +30,15 @@ export class SshConnection {
     private readonly master: ReturnType<typeof promiseSpawn>,
   ) {
     process.once("exit", this.endNow);
+    this.exited = new Promise((resolve) => {
+      const end = (): void => {
+        this.hasExited = true;
+        resolve();
+      };
+      master.process.once("exit", end);
+      master.process.once("error", end);
+    });
+    master.catch(() => undefined);
   }
 
   /** @throws RemoteError or ConfigError, `code` by the kind of failure: `transport/<SshFailureKind>`. */
@@ -63,14 +75,22 @@ export class SshConnection {
     return result;
   }
 
-  /** Runs a command with our own standard streams as its own; returns its exit code. */
-  async attach(command: readonly string[]): Promise<number> {
-    const args = commandArguments(this.target, this.files, command);
+  /**
+   * Runs a command with our own standard streams as its own; returns its exit code.
+   *
+   * @param tty whether it gets a terminal, for which ours must be one
+   * @throws RemoteError when the connection is lost meanwhile.
+   */
+  async attach(command: readonly string[], { tty = false }: { readonly tty?: boolean } = {}): Promise<number> {
+    const args = commandArguments(this.target, this.files, command, tty);
     const child = promiseSpawn("ssh", [...args], { stdio: "inherit" });
-    return child.then(
+    const code = await child.then(
       () => 0,
       (error: { code?: unknown }) => (typeof error.code === "number" ? error.code : 255),
     );
+    // 255 is ssh's own code, and that of a command that ended so.
+    if (code === 255 && this.hasExited) throw this.lost("");
+    return code;
   }
 
   /** A new local unix socket that leads to a socket's path or a host:port as the host sees it. */
@@ -85,7 +105,7 @@ export class SshConnection {
   /** Ends the connection and removes its files. May be called twice. */
   async close(): Promise<void> {
     this.master.process.kill("SIGTERM");
-    await this.master.catch(() => undefined);
+    await this.exited;
     await rm(this.directory, { recursive: true, force: true });
     process.removeListener("exit", this.endNow);
   }

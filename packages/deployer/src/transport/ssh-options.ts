@@ -52,12 +52,17 @@ export const masterArguments = (target: SshTarget, files: SshFiles): readonly st
   target.address,
 ];
 
-/** A command over the connection. */
-export const commandArguments = (target: SshTarget, files: SshFiles, command: readonly string[]): readonly string[] => [
+/** A command over the connection; with a terminal for who types, without one for us. */
+export const commandArguments = (
+  target: SshTarget,
+  files: SshFiles,
+  command: readonly string[],
+  tty = false,
+): readonly string[] => [
   ...sshOptions(target, files),
   "-o",
   "ControlMaster=no",
-  "-T",
+  tty ? "-tt" : "-T",
   target.address,
   quoteCommand(command),
 ];

@@ -55,7 +55,7 @@ const target = { socket: secure, hostName: "site.example", path: "/api/health-ch
 
 describe("probes", () => {
   test("a trusted certificate with the right name", async () => {
-    await expect(probeHttps(target, certificate)).resolves.toMatchObject({ status: 200 });
+    await expect(probeHttps(target, certificate)).resolves.toMatchObject({ status: 200, text: "site.example" });
     await expect(probeHttps({ ...target, path: "/x" }, certificate)).resolves.toMatchObject({ status: 404 });
   });
 
@@ -77,6 +77,7 @@ describe("probes", () => {
     await expect(probeHttp({ ...target, socket: plain, path: "/" })).resolves.toEqual({
       status: 308,
       location: "https://site.example/",
+      text: "",
     });
   });
 

@@ -4,6 +4,8 @@ import { connect as connectSocket } from "node:net";
 import { connect as connectTls } from "node:tls";
 
 const PROBE_TIMEOUT_MS = 10_000;
+/** More of an answer is not looked at. */
+const TEXT_BYTES = 1_000_000;
 
 export interface ProbeTarget {
   /** Local unix socket that leads to the host's port. */
@@ -16,6 +18,8 @@ export interface ProbeTarget {
 export interface ProbeAnswer {
   readonly status: number;
   readonly location: string | undefined;
+  /** Its beginning: at most {@link TEXT_BYTES}. */
+  readonly text: string;
 }
 
 /**
@@ -48,8 +52,17 @@ const requestOptions = ({ hostName, path }: ProbeTarget): http.RequestOptions =>
 function answerOf(request: http.ClientRequest): Promise<ProbeAnswer> {
   return new Promise((resolve, reject) => {
     request.on("response", (response) => {
-      response.resume();
-      resolve({ status: response.statusCode ?? 0, location: response.headers.location });
+      const chunks: Buffer[] = [];
+      let bytes = 0;
+      response.on("data", (chunk: Buffer) => {
+        if (bytes < TEXT_BYTES) chunks.push(chunk);
+        bytes += chunk.length;
+      });
+      response.on("error", reject);
+      response.on("end", () => {
+        const { statusCode: status = 0, headers } = response;
+        resolve({ status, location: headers.location, text: Buffer.concat(chunks).toString() });
+      });
     });
     request.on("timeout", () => request.destroy(new Error(`no answer within ${PROBE_TIMEOUT_MS / 1000} s`)));
     request.on("error", reject);

@@ -4,6 +4,7 @@ import type { SshConnection } from "../transport/ssh-connection";
 import { explainTls } from "./explain-tls";
 import type { FrontDesk, FrontDeskFailure } from "./front-desk";
 import { type ProbeAnswer, probeHttp, probeHttps } from "./probe";
+import { smokeComplaint } from "./smoke-request";
 
 /** Local sockets that lead to the host's ports, for as long as the connection lives. */
 interface Ports {
@@ -31,6 +32,10 @@ export class SiteFrontDesk implements FrontDesk {
       const wrong = await this.checkSecure(secure, path);
       if (wrong) return wrong;
     }
+    for (const request of this.environment.release.smokeRequests) {
+      const wrong = await this.checkSecure(secure, request.path, (answer) => smokeComplaint(request, answer));
+      if (wrong) return wrong;
+    }
     return failureOf(`http://${hostName}/`, probeHttp({ socket: plain, hostName, path: "/" }), (answer) =>
       redirectsTo(answer, hostName),
     );
@@ -48,10 +53,14 @@ export class SiteFrontDesk implements FrontDesk {
     }
   }
 
-  private checkSecure(socket: string, path: string): Promise<FrontDeskFailure | undefined> {
+  private checkSecure(
+    socket: string,
+    path: string,
+    complain: (answer: ProbeAnswer) => Complaint = isOk,
+  ): Promise<FrontDeskFailure | undefined> {
     const hostName = this.environment.domain.host;
     const probe = probeHttps({ socket, hostName, path }, this.rootCertificate);
-    return failureOf(`https://${hostName}${path}`, probe, isOk);
+    return failureOf(`https://${hostName}${path}`, probe, complain);
   }
 
   /** Forwarded once a connection, the site is asked many times. */

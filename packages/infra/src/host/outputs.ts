@@ -33,14 +33,16 @@ function sshCommand(environment: Environment, tokens: OutputTokens): string {
   return `aws ssm start-session --region ${environment.region} --target ${tokens.instanceId}`;
 }
 
-/** A shell that sees the secrets as the application does; without one in the image, Django's. */
-function backendExecCommand(environment: Environment): string {
+/** Where the secrets are put into variables, through what does it: `docker exec` sees no variable that a process has set. */
+function inBackend(environment: Environment, command: string): string {
   const service = `${environment.name}_${webServiceName(environment)}`;
   const container = `$(docker ps -q -f name=${service} -f health=healthy | head -n 1)`;
-  const wrapper = secretsWrapper(environment);
-  const command = wrapper.length > 0 ? [...wrapper, "/bin/sh"] : ["python", "manage.py", "shell"];
-  return ["docker exec -it", container, ...command].join(" ");
+  return ["docker exec -it", container, ...secretsWrapper(environment), command].join(" ");
 }
+
+/** In an image without a shell Django's. */
+const shell = ({ app }: Environment): string =>
+  app.secretsFrom === "environment" ? "/bin/sh" : "python manage.py shell";
 
 const values = (environment: Environment, tokens: OutputTokens): HostOutputs => ({
   environment: environment.name,
@@ -66,7 +68,9 @@ const values = (environment: Environment, tokens: OutputTokens): HostOutputs => 
   postgres_data_root: POSTGRES_DATA_ROOT,
   ssh_user: SSH_USER,
   ssh_command: sshCommand(environment, tokens),
-  backend_exec_command: backendExecCommand(environment),
+  backend_exec_command: inBackend(environment, shell(environment)),
+  backend_manage_command: inBackend(environment, "python manage.py"),
+  logs_command: `docker service logs --follow --timestamps ${environment.name}_${webServiceName(environment)}`,
 });
 
 /** The host stack's outputs, under the contract's names. */

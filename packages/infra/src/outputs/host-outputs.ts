@@ -37,8 +37,12 @@ export const hostOutputsSchema = z.object({
   ssh_user: text,
   /** For people: opens a shell on the host. */
   ssh_command: text,
-  /** For people: opens a shell in a running backend container, on the host. */
+  /** For people, to type on the host: opens a shell in a running backend container, with the application's secrets. */
   backend_exec_command: text,
+  /** For people, to type on the host: manage.py there, with what it shall do behind it. An earlier version's state lacks both. */
+  backend_manage_command: text.optional(),
+  /** For people, to type on the host: follows what the web server prints. */
+  logs_command: text.optional(),
 });
 
 export type HostOutputs = Readonly<z.output<typeof hostOutputsSchema>>;

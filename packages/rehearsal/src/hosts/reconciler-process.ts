@@ -17,10 +17,13 @@ function runningPid(layout: Layout): number | undefined {
   }
 }
 
-/** Starts the process that keeps the host containers like the emulated EC2, unless it runs. It ends with `--down`. */
-export function startReconciler(options: ReconcilerOptions): void {
+/**
+ * Starts the process that keeps the host containers like the emulated EC2, in place of one that runs: that may be of
+ * older code, and what it was at is taken up again. It ends with `--down`.
+ */
+export async function startReconciler(options: ReconcilerOptions): Promise<void> {
   const { layout } = options;
-  if (runningPid(layout) !== undefined) return;
+  await stopReconciler(layout);
   const log = openSync(inRehearsal(layout, "log", "reconciler.log"), "a");
   const child = spawn(process.execPath, [join(__dirname, "reconciler.js"), JSON.stringify(options)], {
     detached: true,

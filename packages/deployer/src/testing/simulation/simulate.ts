@@ -42,6 +42,7 @@ const silent: Reporter = {
   step: (_name, work) => work({ update: () => undefined, summarise: () => undefined }),
   info: () => undefined,
   log: () => undefined,
+  entry: () => undefined,
   result: () => undefined,
   error: () => undefined,
 };
@@ -112,6 +113,7 @@ function start(deployer: SimulatedDeployer, { swarm, written, mirror, broken }: 
     frontDesk: { check: look, probe: look },
     reporter: silent,
     interruption: interruption.signal,
+    parting: { words: undefined },
   };
   const order = {
     target: simulatedTarget(NAME, release),

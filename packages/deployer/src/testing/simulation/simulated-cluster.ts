@@ -102,6 +102,10 @@ export class SimulatedCluster implements Cluster {
     return [];
   }
 
+  async failedHealthCheck(): Promise<string | undefined> {
+    return undefined;
+  }
+
   async followLogs(): ReturnType<Cluster["followLogs"]> {
     return { stop: async () => undefined };
   }

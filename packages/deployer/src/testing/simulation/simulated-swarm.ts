@@ -50,7 +50,7 @@ export class SimulatedSwarm {
   readonly configs = new Map<string, SimulatedConfig>();
   readonly secrets = new Set<string>();
   engineIsUp = true;
-  /** When the daemon came back last. */
+  /** When the daemon came back last, or will. */
   engineUpSinceMs = Number.NEGATIVE_INFINITY;
   /** What must never happen, and did. */
   readonly violations: string[] = [];
@@ -70,12 +70,13 @@ export class SimulatedSwarm {
     return `id${this.ids}`;
   }
 
-  /** kill -9 of the daemon; its containers die with it. */
+  /** kill -9 of the daemon; its containers die with it. One that is down stays down until the later end. */
   stopEngine(ms: number): void {
     this.engineIsUp = false;
+    this.engineUpSinceMs = Math.max(this.engineUpSinceMs, this.time.nowMs + ms);
     this.time.at(ms, () => {
+      if (this.engineIsUp || this.time.nowMs < this.engineUpSinceMs) return;
       this.engineIsUp = true;
-      this.engineUpSinceMs = this.time.nowMs;
       for (const service of this.services.values()) service.restartAll();
     });
   }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { takeFrames } from "./task-logs";
+import { takeFrames, textOf } from "./log-frames";
 
 function frame(text: string, stream = 1): Buffer {
   const header = Buffer.alloc(8);
@@ -15,7 +15,9 @@ test("the frames of a log, cut anywhere, give the same text", () => {
       const cut = whole.length === 0 ? 0 : where % whole.length;
       const first = takeFrames(whole.subarray(0, cut));
       const second = takeFrames(Buffer.concat([first.left, whole.subarray(cut)]));
-      expect(first.frames + second.frames).toBe(texts.join(""));
+      const frames = [...first.frames, ...second.frames];
+      expect(textOf(frames)).toBe(texts.join(""));
+      expect(frames.map(({ stream }) => stream)).toEqual(texts.map((_, index) => (index % 2 ? "stderr" : "stdout")));
       expect(second.left).toHaveLength(0);
     }),
   );

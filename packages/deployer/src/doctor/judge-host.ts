@@ -1,0 +1,124 @@
+import type { Disk, HostFacts } from "../host/host-facts";
+import type { Finding, Severity } from "./finding";
+import { isAtLeast } from "./judge-laptop";
+
+const DISK_PERCENT = { warning: 80, error: 90 };
+const MEMORY_PERCENT = { warning: 10, error: 5 };
+/** AWS refuses signatures of a clock that is five minutes off; certificates and tokens suffer before. */
+const CLOCK_SECONDS = { warning: 30, error: 240 };
+const LOAD_PER_CPU = 4;
+/** Health checks use start_interval, which came with it. */
+const OLDEST_ENGINE = "25.0";
+
+/**
+ * @param mountPoints where file systems of their own must be mounted
+ * @param nowMs our clock when the host's was read
+ */
+export const judgeHost = (
+  environment: string,
+  facts: HostFacts,
+  mountPoints: readonly string[],
+  nowMs: number,
+): readonly Finding[] => [
+  ...judgeUnits(facts),
+  ...judgeMounts(environment, facts, mountPoints),
+  ...facts.disks.flatMap(judgeDisk),
+  ...judgeMemory(environment, facts),
+  ...judgeClock(facts, nowMs),
+  ...judgeLoad(environment, facts),
+  ...judgeEngine(environment, facts),
+];
+
+const finding = (severity: Severity, what: string, cause: string, fix: string): Finding => ({
+  area: "host",
+  severity,
+  what,
+  cause,
+  fix,
+});
+
+const judgeUnits = ({ units }: HostFacts): readonly Finding[] =>
+  Object.entries(units)
+    .filter(([, state]) => state !== "active")
+    .map(([unit, state]) =>
+      finding(
+        "error",
+        `${unit} is ${state || "unknown"}`,
+        "the boot was not completed, or it failed since",
+        `On the host: \`journalctl -b -u ${unit}\` says why; \`sudo systemctl restart ${unit}\` when that is mended.`,
+      ),
+    );
+
+const judgeMounts = (environment: string, { disks }: HostFacts, mountPoints: readonly string[]): readonly Finding[] =>
+  mountPoints
+    .filter((mountPoint) => !disks.some((disk) => disk.mountPoint === mountPoint))
+    .map((mountPoint) =>
+      finding(
+        "error",
+        `nothing is mounted on ${mountPoint}`,
+        "the file system or the volume that must last is not there",
+        `On the host: \`journalctl -b -u django-swarm-data\`; \`cdktf deploy ${environment}\` attaches the volume again.`,
+      ),
+    );
+
+function judgeDisk({ mountPoint, usedPercent, freeGiB }: Disk): readonly Finding[] {
+  if (usedPercent < DISK_PERCENT.warning) return [];
+  return [
+    finding(
+      usedPercent >= DISK_PERCENT.error ? "error" : "warning",
+      `the disk of ${mountPoint} is ${usedPercent} % full`,
+      `${freeGiB} GiB are left; when none is, Postgres stops and releases fail`,
+      "docs/runbooks/disk-full.md",
+    ),
+  ];
+}
+
+function judgeMemory(environment: string, { memoryMiB: { total, available } }: HostFacts): readonly Finding[] {
+  const percent = (100 * available) / total;
+  if (percent >= MEMORY_PERCENT.warning) return [];
+  return [
+    finding(
+      percent < MEMORY_PERCENT.error ? "error" : "warning",
+      `${available} of ${total} MiB of memory are left`,
+      "the services take more than the host has to spare; the kernel will end one of them",
+      `\`deployer exec ${environment} SERVICE -- cat /sys/fs/cgroup/memory.current\` says of each what it takes; a larger host.instanceType has more.`,
+    ),
+  ];
+}
+
+function judgeClock({ clockMs }: HostFacts, nowMs: number): readonly Finding[] {
+  const seconds = Math.round(Math.abs(clockMs - nowMs) / 1000);
+  if (seconds < CLOCK_SECONDS.warning) return [];
+  return [
+    finding(
+      seconds >= CLOCK_SECONDS.error ? "error" : "warning",
+      `the clocks of host and laptop are ${seconds} seconds apart`,
+      `the host says ${new Date(clockMs).toISOString()}, the laptop ${new Date(nowMs).toISOString()}`,
+      "Set the one that is wrong: `timedatectl set-ntp true` (a host on EC2 asks 169.254.169.123 by chrony).",
+    ),
+  ];
+}
+
+function judgeLoad(environment: string, { load, cpus }: HostFacts): readonly Finding[] {
+  if (load < LOAD_PER_CPU * cpus) return [];
+  return [
+    finding(
+      "warning",
+      `${load} processes wait for ${cpus} CPUs`,
+      "more is asked of the host than it can do, or its CPU credits are gone",
+      `\`deployer status ${environment}\` shows the alarm cpu-credits; a larger host.instanceType, or host.workers.`,
+    ),
+  ];
+}
+
+function judgeEngine(environment: string, { engineVersion }: HostFacts): readonly Finding[] {
+  if (engineVersion === "" || isAtLeast(engineVersion, OLDEST_ENGINE)) return [];
+  return [
+    finding(
+      "error",
+      `the host's Docker Engine ${engineVersion} is too old`,
+      `stacks need ${OLDEST_ENGINE} or later`,
+      `Raise host.revision and run \`cdktf deploy ${environment}\`: a new host has the newest.`,
+    ),
+  ];
+}

@@ -1,0 +1,39 @@
+import type { Finding } from "./finding";
+
+/** A program that commands of this workspace run. */
+export interface Tool {
+  readonly name: string;
+  /** undefined: it is not on the PATH. */
+  readonly version: string | undefined;
+  /** Oldest version that will do, `major.minor`; undefined: any. */
+  readonly oldest?: string;
+  /** What does not work without it. */
+  readonly neededFor: string;
+  readonly fix: string;
+}
+
+export function judgeLaptop(tools: readonly Tool[]): readonly Finding[] {
+  return tools.flatMap((tool) => {
+    const { name, version, oldest, neededFor, fix } = tool;
+    if (version === undefined) {
+      return [finding(`${name} is not there`, `no ${name} is on the PATH, and ${neededFor} needs it`, fix)];
+    }
+    if (oldest === undefined || isAtLeast(version, oldest)) return [];
+    return [finding(`${name} ${version} is too old`, `${neededFor} needs ${oldest} or later`, fix)];
+  });
+}
+
+const finding = (what: string, cause: string, fix: string): Finding => ({
+  area: "laptop",
+  severity: "error",
+  what,
+  cause,
+  fix,
+});
+
+/** Compares `major.minor` of two versions. */
+export function isAtLeast(version: string, oldest: string): boolean {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const [oldestMajor = 0, oldestMinor = 0] = oldest.split(".").map(Number);
+  return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
+}
