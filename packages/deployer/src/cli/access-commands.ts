@@ -20,10 +20,7 @@ export const shellCommand: Command<Reach & { service: string | undefined }> = (c
   execIn(context, reach, { service: service ?? webServiceName(context.environment), command: SHELL });
 
 export const manageCommand: Command<Reach & { args: readonly string[] }> = (context, { args, ...reach }) =>
-  execIn(context, reach, {
-    service: webServiceName(context.environment),
-    command: ["python", "manage.py", ...args],
-  });
+  execIn(context, reach, { service: webServiceName(context.environment), command: ["python", "manage.py", ...args] });
 
 export const psqlCommand: Command<Reach & { args: readonly string[] }> = (context, { args, ...reach }) =>
   execIn(context, reach, psqlCommandLine(context.environment, args));

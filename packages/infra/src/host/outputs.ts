@@ -33,16 +33,17 @@ function sshCommand(environment: Environment, tokens: OutputTokens): string {
   return `aws ssm start-session --region ${environment.region} --target ${tokens.instanceId}`;
 }
 
-/** Where the secrets are put into variables, through what does it: `docker exec` sees no variable that a process has set. */
-function inBackend(environment: Environment, command: string): string {
-  const service = `${environment.name}_${webServiceName(environment)}`;
-  const container = `$(docker ps -q -f name=${service} -f health=healthy | head -n 1)`;
-  return ["docker exec -it", container, ...secretsWrapper(environment), command].join(" ");
+const webService = (environment: Environment): string => `${environment.name}_${webServiceName(environment)}`;
+
+/** As the application's own process runs: `docker exec` does not see the secrets that a script exported for it. */
+function inBackend(environment: Environment, command: readonly string[]): string {
+  const container = `$(docker ps -q -f name=${webService(environment)} -f health=healthy | head -n 1)`;
+  return ["docker exec -it", container, ...secretsWrapper(environment), ...command].join(" ");
 }
 
-/** In an image without a shell Django's. */
-const shell = ({ app }: Environment): string =>
-  app.secretsFrom === "environment" ? "/bin/sh" : "python manage.py shell";
+/** A shell; without one in the image, Django's. */
+const backendShell = (environment: Environment): readonly string[] =>
+  secretsWrapper(environment).length > 0 ? ["/bin/sh"] : ["python", "manage.py", "shell"];
 
 const values = (environment: Environment, tokens: OutputTokens): HostOutputs => ({
   environment: environment.name,
@@ -68,9 +69,9 @@ const values = (environment: Environment, tokens: OutputTokens): HostOutputs => 
   postgres_data_root: POSTGRES_DATA_ROOT,
   ssh_user: SSH_USER,
   ssh_command: sshCommand(environment, tokens),
-  backend_exec_command: inBackend(environment, shell(environment)),
-  backend_manage_command: inBackend(environment, "python manage.py"),
-  logs_command: `docker service logs --follow --timestamps ${environment.name}_${webServiceName(environment)}`,
+  backend_exec_command: inBackend(environment, backendShell(environment)),
+  backend_manage_command: inBackend(environment, ["python", "manage.py"]),
+  logs_command: `docker service logs --follow --timestamps ${webService(environment)}`,
 });
 
 /** The host stack's outputs, under the contract's names. */
