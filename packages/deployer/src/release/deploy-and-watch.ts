@@ -6,9 +6,10 @@ import type { LiveStack } from "../swarm/read-stack";
 import { STACK_IMAGE_LABEL } from "../swarm/stack-labels";
 import { changeSwarm } from "./change-swarm";
 import { didNotConverge } from "./did-not-converge";
+import { isEngineStumble, STUMBLE_ATTEMPTS } from "./engine-stumble";
 import { serviceDeadlineMs } from "./service-deadline";
 import type { LockedSite } from "./site";
-import { watchServices } from "./watch-services";
+import { type FailedService, watchServices } from "./watch-services";
 
 /** Stack file and services as they shall run. */
 export interface StackToDeploy {
@@ -17,7 +18,8 @@ export interface StackToDeploy {
 }
 
 /**
- * Deploys a stack file and watches every one of its services until it has converged.
+ * Deploys a stack file and watches every one of its services until it has converged; again when nothing but the engine
+ * itself stumbled.
  *
  * @param signal ends the watching.
  * @throws ReleaseError in the state needs-attention, with cause and log of each service that failed.
@@ -28,6 +30,21 @@ export async function deployAndWatch(
   step: Step,
   signal: AbortSignal,
 ): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const failed = await deployOnce(site, stack, step, signal);
+    if (failed.length === 0) return;
+    const stumbled = failed.every(({ cause }) => isEngineStumble(cause));
+    if (!stumbled || attempt === STUMBLE_ATTEMPTS) throw await didNotConverge(site, failed);
+    step.update(`the engine could not start ${failed.map(({ service }) => service).join(", ")}: once more`);
+  }
+}
+
+async function deployOnce(
+  site: LockedSite,
+  stack: StackToDeploy,
+  step: Step,
+  signal: AbortSignal,
+): Promise<readonly FailedService[]> {
   const { cluster, environmentName } = site;
   const before = await cluster.readStack(environmentName);
   const drifted = driftedImages(stack.services, before.services);
@@ -46,8 +63,7 @@ export async function deployAndWatch(
     const service = now.services.get(name);
     return { name, image, hash, earlierTasks, deadlineMs: service === undefined ? 0 : serviceDeadlineMs(service) };
   });
-  const failed = await watchServices(cluster, environmentName, watched, step, signal);
-  if (failed.length > 0) throw await didNotConverge(site, failed);
+  return watchServices(cluster, environmentName, watched, step, signal);
 }
 
 /**

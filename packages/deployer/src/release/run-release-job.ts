@@ -3,6 +3,7 @@ import { deadlineIn, retryUntil } from "../deadline";
 import type { Step } from "../report/reporter";
 import type { TaskObject } from "../swarm/engine-objects";
 import { changeSwarm } from "./change-swarm";
+import { isEngineStumble, STUMBLE_ATTEMPTS } from "./engine-stumble";
 import { explainTask } from "./explain-task";
 import type { LockedSite } from "./site";
 
@@ -28,6 +29,13 @@ export const jobStackName = (environmentName: string): string => `${environmentN
  * @returns undefined when it succeeded.
  */
 export async function runReleaseJob(site: LockedSite, yaml: string, step: Step): Promise<JobFailure | undefined> {
+  for (let attempt = 1; ; attempt++) {
+    const failure = await runOnce(site, yaml, step);
+    if (failure === undefined || !isEngineStumble(failure.cause) || attempt === STUMBLE_ATTEMPTS) return failure;
+  }
+}
+
+async function runOnce(site: LockedSite, yaml: string, step: Step): Promise<JobFailure | undefined> {
   const stackName = jobStackName(site.environmentName);
   await removeJob(site);
   try {
