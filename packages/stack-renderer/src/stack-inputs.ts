@@ -15,6 +15,12 @@ export interface StackImages {
   readonly services?: Readonly<Record<string, string>>;
 }
 
+/** Every reference, the product's own services' among them. */
+export const allImages = ({ services = {}, ...images }: StackImages): readonly string[] => [
+  ...Object.values(images),
+  ...Object.values(services),
+];
+
 /** Images that the product's own services name, by the service. */
 export const serviceImages = ({ app }: Environment): Readonly<Record<string, string>> =>
   Object.fromEntries(app.services.flatMap(({ name, image }) => (image === "backend" ? [] : [[name, image]])));

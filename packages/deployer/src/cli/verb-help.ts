@@ -70,7 +70,7 @@ export const VERB_HELP: Readonly<Record<string, VerbHelp>> = {
   },
   shell: {
     examples: [
-      ["shell ENV", "in gunicorn"],
+      ["shell ENV", "in the web server"],
       ["shell ENV celery-worker", "in another service"],
     ],
   },

@@ -81,7 +81,7 @@ function judgeMemory(environment: string, { memoryMiB: { total, available } }: H
       percent < MEMORY_PERCENT.error ? "error" : "warning",
       `${available} of ${total} MiB of memory are left`,
       "the services take more than the host has to spare; the kernel will end one of them",
-      `\`deployer exec ${environment} gunicorn -- cat /sys/fs/cgroup/memory.current\` and the like say who; a larger host.instanceType has more.`,
+      `\`deployer exec ${environment} SERVICE -- cat /sys/fs/cgroup/memory.current\` says of each what it takes; a larger host.instanceType has more.`,
     ),
   ];
 }

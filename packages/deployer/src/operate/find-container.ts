@@ -1,4 +1,4 @@
-import { type Environment, RemoteError } from "@django-swarm/environment";
+import { type Environment, RemoteError, webServiceName } from "@django-swarm/environment";
 import type { ServiceObject } from "../swarm/engine-objects";
 import { readNodes } from "../swarm/read-nodes";
 import type { LiveStack } from "../swarm/read-stack";
@@ -37,7 +37,7 @@ export async function findContainer(
   throw new RemoteError(`${name} runs on workers only, and the manager's engine cannot start anything there.`, {
     code: "container/on-workers",
     details: nodes.map((node) => `${node.Description?.Hostname} (${node.Status.Addr})`),
-    hint: "Take a service that the manager runs (gunicorn, say), or open a session on that worker (see docs/runbooks/add-workers.md).",
+    hint: `Take a service that the manager runs (${webServiceName(environment)}, say), or open a session on that worker (see docs/runbooks/add-workers.md).`,
   });
 }
 

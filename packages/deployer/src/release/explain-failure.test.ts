@@ -15,6 +15,13 @@ describe("explainFailure", () => {
       "the engine rolled it back: it exits with code 3: ModuleNotFoundError: No module named 'newthing'",
       /push the images under a new tag/,
     ],
+    [
+      "an image without a shell",
+      'starting container failed: exec: "/bin/sh": stat /bin/sh: no such file or directory',
+      [],
+      'starting container failed: exec: "/bin/sh": stat /bin/sh: no such file or directory',
+      /app\.secretsFrom: "files"/,
+    ],
     ["a health check", "its health check fails", [], "its health check fails", /health check was answered/],
     [
       "too little memory",

@@ -1,3 +1,5 @@
+import { LACKS_SHELL, WITHOUT_SHELL } from "./lacks-shell";
+
 /** A failure in a sentence, and what mends it. */
 export interface Explanation {
   readonly cause: string;
@@ -14,6 +16,7 @@ const PUSH = "Mend it, push the images under a new tag and release that.";
 
 /** What the engine's words come from, the most telling first. */
 const PATTERNS: readonly Pattern[] = [
+  { matches: LACKS_SHELL, fix: `${WITHOUT_SHELL}; a service of your own has a secretsFrom of its own.` },
   {
     matches: /insufficient resources|insufficient memory/i,
     cause: () => "no node has the memory left that it reserves",

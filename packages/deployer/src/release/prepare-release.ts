@@ -1,6 +1,6 @@
 import { type Environment, imagesStackName } from "@django-swarm/environment";
 import type { ImagesOutputs } from "@django-swarm/infra/outputs";
-import { DATA_SERVICES, type StackImages } from "@django-swarm/stack-renderer";
+import { allImages, DATA_SERVICES, type StackImages } from "@django-swarm/stack-renderer";
 import type { LedgerRecord } from "../ledger/ledger-entry";
 import { openOutputSource } from "../outputs/open-output-source";
 import { readImagesOutputs } from "../outputs/read-images-outputs";
@@ -57,8 +57,7 @@ export async function prepareRelease(
     savedImages(saved) ??
     (await reporter.step(`Resolve the images at tag ${tag}`, async (step) => {
       const resolved = await resolveReleaseImages(engine, environment, chosen);
-      const { services = {}, ...ours } = resolved;
-      step.summarise(`${Object.keys({ ...ours, ...services }).length} digests`);
+      step.summarise(`${allImages(resolved).length} digests`);
       return resolved;
     }));
   const secretValues = await reporter.step("Read the secrets", () => readRequiredSecrets(environment));

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { UsageError } from "@django-swarm/environment";
+import { allImages } from "@django-swarm/stack-renderer";
 import { endsWhole } from "../ledger/releases";
 import { type Consents, checkPlan } from "../plan/check-plan";
 import { formatPlan } from "../plan/format-plan";
@@ -60,7 +61,7 @@ export async function release(options: ReleaseOptions): Promise<ReleaseOutcome> 
       releaser: await thisReleaser(process.env),
       stateDigest: plan.stateDigest,
       errorBudget: environment.release.errorBudget,
-      prepare: (locked) => pullImages(locked, manager, Object.values(images)),
+      prepare: (locked) => pullImages(locked, manager, allImages(images)),
     });
     return { ...about, ...carried };
   });

@@ -1,5 +1,5 @@
 import type { Environment } from "@django-swarm/environment";
-import { type StackImages, serviceImages } from "@django-swarm/stack-renderer";
+import { allImages, type StackImages, serviceImages } from "@django-swarm/stack-renderer";
 import type { Engine } from "../swarm/engine";
 import { parseImageReference } from "../swarm/image-reference";
 import { resolveImages } from "../swarm/resolve-images";
@@ -24,8 +24,7 @@ export async function resolveReleaseImages(
   chosen: ChosenImages,
 ): Promise<StackImages> {
   const wanted = wantedImages(environment, chosen);
-  const { services = {}, ...ours } = wanted;
-  const digests = await resolveImages(engine, [...Object.values(ours), ...Object.values(services)]);
+  const digests = await resolveImages(engine, allImages(wanted));
   const pinned = (reference: string): string => pinImage(reference, digests.get(reference) ?? "", wanted);
   return {
     backend: pinned(wanted.backend),
@@ -36,7 +35,9 @@ export async function resolveReleaseImages(
     redis: pinned(wanted.redis),
     ...(wanted.portainer === undefined ? {} : { portainer: pinned(wanted.portainer) }),
     ...(wanted.portainerAgent === undefined ? {} : { portainerAgent: pinned(wanted.portainerAgent) }),
-    services: Object.fromEntries(Object.entries(services).map(([name, reference]) => [name, pinned(reference)])),
+    services: Object.fromEntries(
+      Object.entries(wanted.services ?? {}).map(([name, reference]) => [name, pinned(reference)]),
+    ),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Environment, RemoteError, UsageError } from "@django-swarm/environment";
+import { type Environment, RemoteError, requiredSecrets, UsageError } from "@django-swarm/environment";
 import { secretObjectName } from "@django-swarm/stack-renderer";
 import type { LedgerEntry, LedgerRecord } from "../ledger/ledger-entry";
 import { lastWhole } from "../ledger/releases";
@@ -126,7 +126,9 @@ async function targetOf(environment: Environment, site: Site, entry: LedgerEntry
 /** Today's values, by the names that they would have in the swarm. */
 async function knownSecrets(environment: Environment): Promise<ReadonlyMap<string, string>> {
   const source = await openSecretSource(environment);
-  const values = await source.read(["POSTGRES_PASSWORD", ...environment.app.secrets]);
+  const values = await source.read([
+    ...new Set(["POSTGRES_PASSWORD", ...environment.app.secrets, ...requiredSecrets(environment)]),
+  ]);
   return new Map([...values].map(([name, value]) => [secretObjectName(environment, name, value), value]));
 }
 

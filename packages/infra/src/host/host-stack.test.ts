@@ -14,19 +14,32 @@ test("the outputs are the contract's, under their very names", () => {
   expect(Object.keys(host.json["output"]).sort()).toEqual([...hostOutputNames].sort());
 });
 
-test.each<[string, Parameters<typeof testEnvironment>[0], string, string]>([
-  ["gunicorn", {}, "gunicorn", "/bin/sh /django-swarm/with-secrets /bin/sh"],
+const WRAPPER = ["/bin/sh", "/django-swarm/with-secrets"];
+
+test.each<[string, Parameters<typeof testEnvironment>[0], string, readonly string[], string]>([
+  ["gunicorn", {}, "gunicorn", WRAPPER, "/bin/sh"],
   [
     "another server",
     { app: { ...TEST_APP, server: { kind: "command", command: ["daphne"], port: 1 } } },
     "web",
-    "/bin/sh /django-swarm/with-secrets /bin/sh",
+    WRAPPER,
+    "/bin/sh",
   ],
-  ["an image without a shell", { app: { ...TEST_APP, secretsFrom: "files" } }, "gunicorn", "python manage.py shell"],
-])("the printed command of an environment with %s sees the secrets", (_, changes, service, command) => {
-  expect(hostOf(changes).json["output"].backend_exec_command.value).toBe(
-    `docker exec -it $(docker ps -q -f name=ublog-staging_${service} -f health=healthy | head -n 1) ${command}`,
+  [
+    "an image without a shell",
+    { app: { ...TEST_APP, secretsFrom: "files" } },
+    "gunicorn",
+    [],
+    "python manage.py shell",
+  ],
+])("the printed commands of an environment with %s see the secrets", (_, changes, service, wrapper, shell) => {
+  const printed = hostOf(changes).json["output"];
+  const container = `$(docker ps -q -f name=ublog-staging_${service} -f health=healthy | head -n 1)`;
+  expect(printed.backend_exec_command.value).toBe(["docker exec -it", container, ...wrapper, shell].join(" "));
+  expect(printed.backend_manage_command.value).toBe(
+    ["docker exec -it", container, ...wrapper, "python manage.py"].join(" "),
   );
+  expect(printed.logs_command.value).toBe(`docker service logs --follow --timestamps ublog-staging_${service}`);
 });
 
 test("the instance asks for IMDSv2 and lets containers reach it, its disk is encrypted", () => {

@@ -41,7 +41,7 @@ export const hostOutputsSchema = z.object({
   backend_exec_command: text,
   /** For people, to type on the host: manage.py there, with what it shall do behind it. An earlier version's state lacks both. */
   backend_manage_command: text.optional(),
-  /** For people, to type on the host: follows what gunicorn prints. */
+  /** For people, to type on the host: follows what the web server prints. */
   logs_command: text.optional(),
 });
 

@@ -1,7 +1,7 @@
-import { testEnvironment } from "@django-swarm/environment/testing";
+import { TEST_APP, testEnvironment } from "@django-swarm/environment/testing";
 import { siteNames } from "./site-names";
 
-test("the site, its other names, those that lead to it, and Portainer where it is", () => {
+test("the site, its other names, those that lead to it, Portainer where it is, and services with names of their own", () => {
   const domain = {
     zone: "example.com",
     host: "app.example.com",
@@ -14,5 +14,13 @@ test("the site, its other names, those that lead to it, and Portainer where it i
     "www.example.com",
     "portainer.app.example.com",
   ]);
+  const tool = {
+    name: "tool",
+    image: "tool:1",
+    port: 80,
+    public: { host: "tool.example.com", allowFrom: "anywhere" as const },
+    healthCheck: { kind: "none" as const, reason: "-" },
+  };
+  expect(siteNames(testEnvironment({ app: { ...TEST_APP, services: [tool] } }))).toContain("tool.example.com");
   expect(siteNames(testEnvironment({ portainer: { kind: "disabled" } }))).toEqual(["staging.example.com"]);
 });
