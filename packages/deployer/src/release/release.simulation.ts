@@ -23,10 +23,10 @@ test(`${runs} scenarios: the swarm ends on a whole release, and the ledger says 
 test.each<[string, BrokenRules, RegExp]>([
   ["the host carries out whatever it is sent, whoever has the lock", { fence: true }, /changed something after/],
   ["what a lost holder began on the host goes on after a takeover", { endChange: true }, /changed something after/],
-  ["the lock is taken without comparing", { compareAndSwap: true }, /./],
+  ["the mirror is not told how releases came out", { mirror: true }, /the mirror lacks/],
   ["entries of the ledger are overwritten", { writeOnce: true }, /was written twice/],
-  ["a rollback applies only a part of the stack", { wholeStack: true }, /is "r.*", but/],
-  ["secrets go as soon as nothing that runs uses them", { keptSecrets: true }, /a secret that is needed is gone/],
+  ["services that are not part of the release stay", { removal: true }, /is "r.*", but sim_extra runs/],
+  ["secrets go as soon as no service is defined with them", { keptSecrets: true }, /a secret that is needed is gone/],
 ])("caught: %s", async (_name, broken, words) => {
   const { failed, errorInstance } = await fc.check(anyScenario(broken), { numRuns: 10_000, endOnFailure: true });
   expect(failed).toBe(true);

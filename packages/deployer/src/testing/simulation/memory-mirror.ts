@@ -6,6 +6,9 @@ export class MemoryMirror implements LedgerMirror {
   readonly place = "memory";
   readonly documents = new Map<string, LedgerDocument>();
 
+  /** @param parts what it takes. */
+  constructor(private readonly parts: readonly LedgerPart[] = ["entry", "end"]) {}
+
   async list(): Promise<readonly { readonly number: number; readonly part: LedgerPart }[]> {
     return [...this.documents.values()];
   }
@@ -15,6 +18,6 @@ export class MemoryMirror implements LedgerMirror {
   }
 
   async write(document: LedgerDocument): Promise<void> {
-    this.documents.set(`${document.number} ${document.part}`, document);
+    if (this.parts.includes(document.part)) this.documents.set(`${document.number} ${document.part}`, document);
   }
 }

@@ -56,7 +56,7 @@ export async function simulate(scenario: Scenario, broken: BrokenRules = {}): Pr
   const time = new VirtualTime();
   const swarm = new SimulatedSwarm(time, new Random(scenario.seed), NAME);
   const written = new WrittenLedger(NAME, swarm);
-  const mirror = new MemoryMirror();
+  const mirror = new MemoryMirror(broken.mirror ? ["entry"] : undefined);
   const played: Played[] = [];
   const play = async (deployers: readonly SimulatedDeployer[]): Promise<void> => {
     for (const deployer of deployers) played.push(start(deployer, { swarm, written, mirror, broken }));

@@ -27,13 +27,13 @@ export interface BrokenRules {
   readonly fence?: true;
   /** What a holder before began goes on after a takeover. */
   readonly endChange?: true;
-  /** An update of a config that does not know of the one before is taken. */
-  readonly compareAndSwap?: true;
+  /** The mirror is not told how releases came out. */
+  readonly mirror?: true;
   /** A config of the same name is overwritten. */
   readonly writeOnce?: true;
-  /** A stack that is deployed again lacks its last service. */
-  readonly wholeStack?: true;
-  /** Secrets go as soon as nothing that runs uses them. */
+  /** Services that are not part of the release stay. */
+  readonly removal?: true;
+  /** Secrets go as soon as no service is defined with them. */
   readonly keptSecrets?: true;
 }
 
@@ -46,7 +46,6 @@ export class SimulatedCluster implements Cluster {
   private dead = false;
   private connected = true;
   private frozenUntilMs = 0;
-  private deployments = 0;
 
   constructor(
     private readonly swarm: SimulatedSwarm,
@@ -138,7 +137,7 @@ export class SimulatedCluster implements Cluster {
   relabelConfig({ name, version }: StoredConfig, labels: Readonly<Record<string, string>>): Promise<boolean> {
     return this.call("relabelConfig", () => {
       const config = this.swarm.configs.get(name);
-      if (config === undefined || (config.version !== version && !this.broken.compareAndSwap)) return false;
+      if (config === undefined || config.version !== version) return false;
       config.version += 1;
       config.labels = labels;
       return true;
@@ -179,6 +178,7 @@ export class SimulatedCluster implements Cluster {
       }
       if (answer.outcome === "refused" && answer.lines.some((line) => line.includes("Cannot connect")))
         throw unreachable(answer.lines);
+      if (this.broken.keptSecrets) this.swarm.dropUnusedSecrets();
       return answer;
     }
   }
@@ -212,16 +212,8 @@ export class SimulatedCluster implements Cluster {
   }
 
   private mutate(change: Change): Change {
-    if (change.kind === "deploy" && this.broken.wholeStack && change.stackName === this.environmentName) {
-      this.deployments += 1;
-      const last = change.yaml.lastIndexOf("  beat:");
-      const end = change.yaml.indexOf("secrets:\n", last);
-      if (this.deployments > 1 && last !== -1)
-        return { ...change, yaml: change.yaml.slice(0, last) + change.yaml.slice(end) };
-    }
-    if (change.kind === "remove-objects" && this.broken.keptSecrets)
-      return { ...change, secrets: [...this.swarm.secrets] };
-    return change;
+    if (change.kind !== "remove-services" || !this.broken.removal) return change;
+    return { ...change, services: change.services.filter((name) => !name.startsWith(`${this.environmentName}_`)) };
   }
 
   /** One call over the connection: there, done, and back. */

@@ -39,6 +39,9 @@ function readStackFile(yaml: string): StackFile {
   return known;
 }
 
+/** Longer than a holder that shows no life is waited for. */
+const SLOW_STEP_MS = 90_000;
+
 /** What the host runs in the name of a lock: one at a time, whoever began it. */
 interface Unit {
   cancelled: boolean;
@@ -81,6 +84,11 @@ export class SimulatedSwarm {
     });
   }
 
+  /** Removes every secret that no service is defined with. */
+  dropUnusedSecrets(): void {
+    for (const name of [...this.secrets]) if (!this.isInUse(name)) this.secrets.delete(name);
+  }
+
   /** Whether a visitor gets an answer. */
   siteAnswers(): boolean {
     const web = this.services.get(`${this.environmentName}_web`);
@@ -118,7 +126,8 @@ export class SimulatedSwarm {
 
   private async carryOut(unit: Unit, fence: Fence, change: Change): Promise<ChangeAnswer | "ended"> {
     for (const act of this.acts(change)) {
-      await this.time.sleep(this.random.between(5, 80));
+      // A host under load may take long over a step.
+      await this.time.sleep(this.random.between(1, 40) === 1 ? SLOW_STEP_MS : this.random.between(5, 80));
       if (unit.cancelled) return "ended";
       if (!this.engineIsUp) return refused("Cannot connect to the Docker daemon");
       if (fence.number < this.floor)
