@@ -1,23 +1,7 @@
 import type { Step } from "../report/reporter";
 import { isUnreachable } from "../swarm/unreachable";
 import type { LockedSite } from "./site";
-
-/** The steps of a release, by the names that the lock's journal has. */
-export const STEP_NAMES = [
-  "read-ledger",
-  "pull-images",
-  "begin",
-  "create-objects",
-  "start-data-services",
-  "release-job",
-  "switch",
-  "verify",
-  "remove-dropped",
-  "conclude",
-  "prune",
-  "roll-back",
-] as const;
-export type StepName = (typeof STEP_NAMES)[number];
+import type { StepName } from "./step-names";
 
 /** How long a host that cannot be reached is waited for, from one step on to the next. */
 const RECONNECT_MS = 180_000;

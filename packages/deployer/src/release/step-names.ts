@@ -1,0 +1,16 @@
+/** The steps of a release, by the names that the lock's journal has. */
+export const STEP_NAMES = [
+  "read-ledger",
+  "pull-images",
+  "begin",
+  "create-objects",
+  "start-data-services",
+  "release-job",
+  "switch",
+  "verify",
+  "remove-dropped",
+  "conclude",
+  "prune",
+  "roll-back",
+] as const;
+export type StepName = (typeof STEP_NAMES)[number];
