@@ -53,8 +53,13 @@ const TASKS = {
   "test:actionlint": () => exec("turbo", ["run", "test:actionlint", ...args]),
   "test:checkov": () => exec("turbo", ["run", "test:checkov", ...args]),
   "test:simulation": () => {
-    const at = args.indexOf("--runs");
-    if (at !== -1) env.SIMULATION_RUNS = args.splice(at, 2)[1];
+    for (const [option, variable] of [
+      ["--runs", "SIMULATION_RUNS"],
+      ["--seed", "SIMULATION_SEED"],
+    ]) {
+      const at = args.indexOf(option);
+      if (at !== -1) env[variable] = args.splice(at, 2)[1];
+    }
     exec("turbo", ["run", "test:simulation", ...args]);
   },
   "test:e2e": () => exec("turbo", ["run", "test:e2e", "--", ...args]),

@@ -8,7 +8,9 @@ const container = (): string =>
 const image = (): string => onHost(`docker inspect -f "{{.Image}}" ${container()}`).trim();
 
 test("the application's image knows nothing of us", () => {
-  expect(onHost(`docker image inspect -f "{{json .Config}}" ${image()}`)).not.toContain("django-swarm");
+  // Not its labels: the rehearsal knows by one what it may remove.
+  const { Env, Entrypoint, Cmd } = JSON.parse(onHost(`docker image inspect -f "{{json .Config}}" ${image()}`));
+  expect(JSON.stringify({ Env, Entrypoint, Cmd })).not.toContain("django-swarm");
   const files = onHost(
     `docker run --rm --network none --user 0 --entrypoint find ${image()} / -xdev -name "*django-swarm*"`,
   );

@@ -59,7 +59,8 @@ beforeAll(async () => {
 
 afterAll(() => {
   onHost("docker stack rm ublog-rehearsal-jobs ublog-rehearsal-backups 2>&1; true");
-  typed(`deployer release ublog-rehearsal --tag ${tag} --yes`);
+  // Back to secrets named by their values: of Postgres, too.
+  typed(`deployer release ublog-rehearsal --tag ${tag} --allow-stateful-restart --yes`);
   onHost("docker secret ls --format '{{.Name}}' | grep '_0000000000000000$' | xargs docker secret rm; rm -rf rendered");
   rmSync(join(directory, ".."), { recursive: true });
 });

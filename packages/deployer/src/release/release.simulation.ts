@@ -19,16 +19,25 @@ test(`${runs} scenarios: the swarm ends on a whole release, and the ledger says 
   });
 });
 
-/** Each breaks one rule of the procedure. That none slips through shows that the property can fail. */
-test.each<[string, BrokenRules, RegExp]>([
-  ["the host carries out whatever it is sent, whoever has the lock", { fence: true }, /changed something after/],
-  ["what a lost holder began on the host goes on after a takeover", { endChange: true }, /changed something after/],
-  ["the mirror is not told how releases came out", { mirror: true }, /the mirror lacks/],
-  ["entries of the ledger are overwritten", { writeOnce: true }, /was written twice/],
-  ["services that are not part of the release stay", { removal: true }, /is "r.*", but sim_extra runs/],
-  ["secrets go as soon as no service is defined with them", { keptSecrets: true }, /a secret that is needed is gone/],
-])("caught: %s", async (_name, broken, words) => {
-  const { failed, errorInstance } = await fc.check(anyScenario(broken), { numRuns: 10_000, endOnFailure: true });
+/**
+ * Each breaks one rule of the procedure; that none slips through shows that the property can fail. The seeds are of
+ * scenarios in which it comes to light soon: by chance the first would take some thousands.
+ */
+test.each<[string, BrokenRules, number, RegExp]>([
+  ["the host carries out whatever it is sent, whoever has the lock", { fence: true }, 3, /changed something after/],
+  ["what a lost holder began on the host goes on after a takeover", { endChange: true }, 1, /changed something after/],
+  ["the mirror is not told how releases came out", { mirror: true }, 1, /the mirror lacks/],
+  ["entries of the ledger are overwritten", { writeOnce: true }, 1, /was written twice/],
+  ["services that are not part of the release stay", { removal: true }, 1, /is "r.*", but sim_extra runs/],
+  [
+    "secrets go as soon as no service is defined with them",
+    { keptSecrets: true },
+    1,
+    /a secret that is needed is gone/,
+  ],
+])("caught: %s", async (_name, broken, seed, words) => {
+  const options = { numRuns: 10_000, endOnFailure: true, seed };
+  const { failed, errorInstance } = await fc.check(anyScenario(broken), options);
   expect(failed).toBe(true);
   expect((errorInstance as Error).message).toMatch(words);
 });
