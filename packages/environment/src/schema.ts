@@ -119,6 +119,9 @@ const releaseSchema = z.strictObject({
   errorBudget: z.int().min(0).default(0),
 });
 
+// zod compiles a parser for each object at its first use; ours are used once or twice in a process, so that only costs.
+z.config({ jitless: true });
+
 /** An environment as its author writes it; every default is stated here. */
 export const environmentSchema = z.strictObject({
   /** Names every stack, resource and service of the environment. */

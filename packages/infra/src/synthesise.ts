@@ -8,14 +8,15 @@ import {
 import type { App } from "cdktf";
 import { CheckedApp } from "./checked-app";
 import { HostStack } from "./host/host-stack";
-import { assertBuildContexts } from "./images/assert-build-contexts";
-import { removeStagedContexts } from "./images/staged-context";
 import { NetworkStack } from "./network/network-stack";
 import type { Exception } from "./security/exception";
 import { statedExceptions } from "./stated-exceptions";
 import { StorageStack } from "./storage/storage-stack";
 
-// Stacks that many apps do not have are loaded by those that do: their imports are a tenth of a synthesis' time.
+// What many apps do not have is loaded by those that do: its imports are a tenth of a synthesis' time.
+const loadBuildContexts = (): typeof import("./images/assert-build-contexts") =>
+  require("./images/assert-build-contexts");
+const loadStagedContexts = (): typeof import("./images/staged-context") => require("./images/staged-context");
 const loadGithubStack = (): typeof import("./github/github-stack") => require("./github/github-stack");
 const loadImagesStack = (): typeof import("./images/images-stack") => require("./images/images-stack");
 
@@ -36,7 +37,8 @@ export interface SynthesiseOptions {
  */
 export function buildApp({ environments, github, outdir, exceptions = [] }: SynthesiseOptions): App {
   assertDistinctNames(environments);
-  assertBuildContexts(environments.filter(hasImagesStack));
+  const building = environments.filter(hasImagesStack);
+  if (building.length > 0) loadBuildContexts().assertBuildContexts(building);
   const app = new CheckedApp(outdir === undefined ? {} : { outdir }, [
     ...environments.flatMap(statedExceptions),
     ...exceptions,
@@ -74,5 +76,5 @@ function assertFreeName({ node }: App, { name }: GithubIdentity): void {
 export function synthesise(options: SynthesiseOptions): void {
   const app = buildApp(options);
   app.synth();
-  removeStagedContexts(app);
+  if (options.environments.some(hasImagesStack)) loadStagedContexts().removeStagedContexts(app);
 }

@@ -13,13 +13,15 @@ import type { Construct } from "constructs";
 import { configureStack } from "../backend/configure-stack";
 import type { NetworkStack } from "../network/network-stack";
 import type { StorageStack } from "../storage/storage-stack";
-import { HostAlarms } from "./host-alarms";
 import { HostRole } from "./host-role";
 import { hostStatements } from "./host-statements";
 import { ManagerInstance } from "./manager-instance";
 import { declareOutputs } from "./outputs";
 import { renderUserData } from "./user-data";
 import { Workers } from "./workers";
+
+// Loaded where it is asked for (docs/decisions/0025-what-synth-loads.md).
+const loadHostAlarms = (): typeof import("./host-alarms") => require("./host-alarms");
 
 const EFS_MOUNT_OPTIONS = "tls,iam,_netdev";
 
@@ -79,7 +81,11 @@ export class HostStack extends TerraformStack {
       });
     }
     if (network.alarmTopic) {
-      new HostAlarms(this, "alarms", { environment, instanceId: manager.id, topicArn: network.alarmTopic.arn });
+      new (loadHostAlarms().HostAlarms)(this, "alarms", {
+        environment,
+        instanceId: manager.id,
+        topicArn: network.alarmTopic.arn,
+      });
     }
     const workers =
       environment.host.workers === 0

@@ -2,12 +2,15 @@ import { type Environment, networkStackName } from "@django-swarm/environment";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { configureStack } from "../backend/configure-stack";
-import { AlarmTopic } from "./alarm-topic";
+import type { AlarmTopic } from "./alarm-topic";
 import { DnsRecords } from "./dns-records";
 import { ManagerAddress } from "./manager-address";
 import { PublicSubnets } from "./public-subnets";
 import { SecurityGroups } from "./security-groups";
 import { VpcNetwork } from "./vpc-network";
+
+// Loaded where it is asked for (docs/decisions/0025-what-synth-loads.md).
+const loadAlarmTopic = (): typeof import("./alarm-topic") => require("./alarm-topic");
 
 /** What outlives every host and holds no data: VPC, security groups, Elastic IP, DNS, who reads alarms. */
 export class NetworkStack extends TerraformStack {
@@ -38,7 +41,7 @@ export class NetworkStack extends TerraformStack {
       securityGroupIds: [this.groups.web.id, this.groups.nodes.id],
     });
     this.alarmTopic = environment.alarms
-      ? new AlarmTopic(this, "alarms", { environment, email: environment.alarms.email })
+      ? new (loadAlarmTopic().AlarmTopic)(this, "alarms", { environment, email: environment.alarms.email })
       : undefined;
     new DnsRecords(this, "dns", { environment, address: this.managerAddress.publicIp });
   }

@@ -12,11 +12,13 @@ import { configureStack } from "../backend/configure-stack";
 import type { NetworkStack } from "../network/network-stack";
 import { AssetsBucket } from "./assets-bucket";
 import { BackupsBucket } from "./backups-bucket";
-import { ContainerLogs } from "./container-logs";
 import { DataFileSystem } from "./data-file-system";
 import { HostBoundary } from "./host-boundary";
 import { ImageRepository } from "./image-repository";
 import { PostgresVolume } from "./postgres-volume";
+
+// Loaded where it is asked for (docs/decisions/0025-what-synth-loads.md).
+const loadContainerLogs = (): typeof import("./container-logs") => require("./container-logs");
 
 /** What outlives every host and holds data: file system, Postgres volume, buckets, image repositories. */
 export class StorageStack extends TerraformStack {
@@ -57,7 +59,7 @@ export class StorageStack extends TerraformStack {
     });
     const { logs } = environment;
     if (logs.driver === "awslogs") {
-      new ContainerLogs(this, "logs", { environment, retentionDays: logs.retentionDays });
+      new (loadContainerLogs().ContainerLogs)(this, "logs", { environment, retentionDays: logs.retentionDays });
     }
     this.hostBoundaryArn = new HostBoundary(this, "host-boundary", { environment, accountId }).arn;
   }
