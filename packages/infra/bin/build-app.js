@@ -10,14 +10,20 @@ const SOURCES = ["src", "boot", "container"];
 const newest = (folder) =>
   existsSync(folder)
     ? readdirSync(folder, { withFileTypes: true })
-        .map((entry) => join(folder, entry.name))
-        .map((path) => (statSync(path).isDirectory() ? newest(path) : statSync(path).mtimeMs))
+        .map((entry) => {
+          const path = join(folder, entry.name);
+          return entry.isDirectory() ? newest(path) : statSync(path).mtimeMs;
+        })
         .reduce((a, b) => Math.max(a, b), 0)
     : 0;
 
+/** The compiler writes all of its files, those at the top among them: every command waits for a look at more. */
 const builtAt = (folder) => {
   const dist = join(folder, "dist");
-  return existsSync(dist) ? Math.max(statSync(dist).mtimeMs, newest(dist)) : 0;
+  if (!existsSync(dist)) return 0;
+  return Math.max(
+    ...[dist, ...readdirSync(dist).map((name) => join(dist, name))].map((path) => statSync(path).mtimeMs),
+  );
 };
 
 const isStale = (folder) => SOURCES.some((source) => newest(join(folder, source)) > builtAt(folder));
