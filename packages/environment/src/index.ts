@@ -14,11 +14,11 @@ export type { ImageBuild } from "./image-build";
 export * from "./instance-size";
 export * from "./instance-type";
 export * from "./names";
+export * from "./public-hosts";
 export type { EnvironmentInput } from "./schema";
 export * from "./secret-patterns";
 export * from "./secrets-wrapper";
 export * from "./select-environment";
-export * from "./service-public-hosts";
 export * from "./stacks";
 export {
   keepsStateInS3,

@@ -1,6 +1,5 @@
-import { ConfigError, secret } from "@django-swarm/environment";
+import { ConfigError, SECRET_PATTERNS, secret } from "@django-swarm/environment";
 import { testEnvironment } from "@django-swarm/environment/testing";
-import { SECRET_PATTERNS } from "./security/rules/secret-patterns";
 import { leaves } from "./security/terraform-json";
 import { synthesised } from "./testing/synthesised";
 

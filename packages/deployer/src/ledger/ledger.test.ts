@@ -16,15 +16,7 @@ function world(mirror = new MemoryMirror()) {
   const time = new VirtualTime();
   const swarm = new SimulatedSwarm(time, new Random(1), NAME);
   const ledger = new Ledger(new SimulatedCluster(swarm, NAME, []), NAME, mirror);
-  const settle = async <T>(work: Promise<T>): Promise<T> => {
-    let over = false;
-    const settled = work.finally(() => {
-      over = true;
-    });
-    settled.catch(() => undefined);
-    await time.runUntil(() => over, { events: 100_000, ms: 3_600_000 });
-    return settled;
-  };
+  const settle = <T>(work: Promise<T>): Promise<T> => time.settle(work);
   const release = async (number: number): Promise<void> => {
     await settle(ledger.begin(entry({ number })));
     await settle(ledger.conclude(conclusion({ number })));

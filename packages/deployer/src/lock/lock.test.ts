@@ -23,16 +23,7 @@ function world() {
       fenceFloor: async () => fenceFloor,
       signal: new AbortController().signal,
     });
-  /** Lets time pass until a promise is settled; what it came to. */
-  const settle = async <T>(work: Promise<T>): Promise<T> => {
-    let over = false;
-    const settled = work.finally(() => {
-      over = true;
-    });
-    settled.catch(() => undefined);
-    await time.runUntil(() => over, { events: 100_000, ms: 3_600_000 });
-    return settled;
-  };
+  const settle = <T>(work: Promise<T>): Promise<T> => time.settle(work);
   const pass = (ms: number): Promise<void> => settle(time.sleep(ms));
   return { time, swarm, cluster, acquire, settle, pass };
 }

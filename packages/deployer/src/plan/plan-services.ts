@@ -10,7 +10,7 @@ export interface WantedService {
   /** Of everything that was rendered for it. */
   readonly hash: string;
   /** undefined: one on every node. */
-  readonly replicas: number | undefined;
+  readonly replicas?: number | undefined;
 }
 
 /** What is known of one service's present and past. */
@@ -102,7 +102,7 @@ function driftOf(
   const drift = recorded === undefined ? [] : diffFields(recorded, live.spec);
   if (drift.length > 0 || live.hash !== wanted.hash) return drift;
   // What was recorded after a release that failed is not as it should be, either.
-  const essence = ({ image, replicas }: Pick<LiveService, "image" | "replicas">): object => ({
+  const essence = ({ image, replicas }: Pick<WantedService, "image" | "replicas">): object => ({
     TaskTemplate: { ContainerSpec: { Image: image } },
     Mode: { Replicated: { Replicas: replicas } },
   });

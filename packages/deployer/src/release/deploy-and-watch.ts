@@ -6,7 +6,7 @@ import type { LiveStack } from "../swarm/read-stack";
 import { STACK_IMAGE_LABEL } from "../swarm/stack-labels";
 import { changeSwarm } from "./change-swarm";
 import { didNotConverge } from "./did-not-converge";
-import { isEngineStumble, STUMBLE_ATTEMPTS } from "./engine-stumble";
+import { unlessEngineStumbles } from "./engine-stumble";
 import { serviceDeadlineMs } from "./service-deadline";
 import type { LockedSite } from "./site";
 import { type FailedService, watchServices } from "./watch-services";
@@ -30,13 +30,13 @@ export async function deployAndWatch(
   step: Step,
   signal: AbortSignal,
 ): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    const failed = await deployOnce(site, stack, step, signal);
-    if (failed.length === 0) return;
-    const stumbled = failed.every(({ cause }) => isEngineStumble(cause));
-    if (!stumbled || attempt === STUMBLE_ATTEMPTS) throw await didNotConverge(site, failed);
-    step.update(`the engine could not start ${failed.map(({ service }) => service).join(", ")}: once more`);
-  }
+  const failed = await unlessEngineStumbles(
+    () => deployOnce(site, stack, step, signal),
+    (failures) => failures.map(({ cause }) => cause),
+    (failures) =>
+      step.update(`the engine could not start ${failures.map(({ service }) => service).join(", ")}: once more`),
+  );
+  if (failed.length > 0) throw await didNotConverge(site, failed);
 }
 
 async function deployOnce(

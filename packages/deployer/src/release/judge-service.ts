@@ -1,4 +1,5 @@
 import type { ServiceObject, TaskObject, TaskSpec } from "../swarm/engine-objects";
+import { newestFirst } from "../swarm/newest-first";
 import { SERVICE_HASH_LABEL } from "../swarm/stack-labels";
 import { explainTask } from "./explain-task";
 
@@ -116,9 +117,6 @@ function describe(ready: number, desired: number, up: boolean, fresh: readonly T
     ...(failed ? [`failed once: ${explainTask(failed)}`] : []),
   ].join(", ");
 }
-
-const newestFirst = (tasks: readonly TaskObject[]): readonly TaskObject[] =>
-  [...tasks].sort((a, b) => b.CreatedAt.localeCompare(a.CreatedAt));
 
 /** The swarm withdrew it, as it does with the first tasks of a node that is just joining: it never ran. */
 const lostItsPlace = ({ Status: { Err: error = "" } }: TaskObject): boolean =>

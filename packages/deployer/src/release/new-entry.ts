@@ -37,10 +37,7 @@ export async function newEntry(
     fence: lock.fence.number,
     startedAt: cluster.clock.date().toISOString(),
     stackYaml: target.stackYaml,
-    services: target.services.map(({ replicas, ...service }) => ({
-      ...service,
-      ...(replicas === undefined ? {} : { replicas }),
-    })),
+    services: [...target.services],
     stateful: [...target.stateful],
     jobHash: target.job.hash,
     configs: Object.fromEntries(target.objects.configs),

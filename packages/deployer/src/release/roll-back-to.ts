@@ -108,14 +108,13 @@ async function targetOf(environment: Environment, site: Site, entry: LedgerEntry
     const lost = lacking.filter((name) => objects.secrets.get(name) === "");
     if (lost.length > 0) throw secretsLost(environment.name, entry, lost);
   }
-  const services = entry.services.map(({ replicas, ...service }) => ({ ...service, replicas }));
   return {
     kind: "rollback",
     of: entry.number,
     tag: entry.tag,
     chosen: entry.chosen,
     stackYaml: entry.stackYaml,
-    services,
+    services: entry.services,
     stateful: new Set(entry.stateful),
     dataServices: undefined,
     job: { yaml: "", hash: entry.jobHash },

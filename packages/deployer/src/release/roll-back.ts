@@ -18,8 +18,7 @@ export async function rollBack(site: LockedSite, entry: LedgerEntry): Promise<vo
     await removeJob(site);
     const objects = { secrets: new Map(), configs: new Map(Object.entries(entry.configs)), networks: new Map() };
     await cluster.createObjects(environmentName, objects, await cluster.missingObjects(objects));
-    const services = entry.services.map(({ replicas, ...service }) => ({ ...service, replicas }));
-    await deployAndWatch(site, { yaml: entry.stackYaml, services }, step, lock.signal);
+    await deployAndWatch(site, { yaml: entry.stackYaml, services: entry.services }, step, lock.signal);
     const names = new Set(entry.services.map(({ name }) => name));
     const live = await cluster.readStack(environmentName);
     const extra = [...live.services.keys()].filter((name) => !names.has(name) && !entry.stateful.includes(name));

@@ -2,8 +2,9 @@ import { RemoteError } from "@django-swarm/environment";
 import { deadlineIn, retryUntil } from "../deadline";
 import type { Step } from "../report/reporter";
 import type { TaskObject } from "../swarm/engine-objects";
+import { newestFirst } from "../swarm/newest-first";
 import { changeSwarm } from "./change-swarm";
-import { isEngineStumble, STUMBLE_ATTEMPTS } from "./engine-stumble";
+import { unlessEngineStumbles } from "./engine-stumble";
 import { explainTask } from "./explain-task";
 import type { LockedSite } from "./site";
 
@@ -29,10 +30,10 @@ export const jobStackName = (environmentName: string): string => `${environmentN
  * @returns undefined when it succeeded.
  */
 export async function runReleaseJob(site: LockedSite, yaml: string, step: Step): Promise<JobFailure | undefined> {
-  for (let attempt = 1; ; attempt++) {
-    const failure = await runOnce(site, yaml, step);
-    if (failure === undefined || !isEngineStumble(failure.cause) || attempt === STUMBLE_ATTEMPTS) return failure;
-  }
+  return unlessEngineStumbles(
+    () => runOnce(site, yaml, step),
+    (failure) => (failure ? [failure.cause] : []),
+  );
 }
 
 async function runOnce(site: LockedSite, yaml: string, step: Step): Promise<JobFailure | undefined> {
@@ -84,7 +85,7 @@ async function watchJob(site: LockedSite, stackName: string, step: Step): Promis
     for (;;) {
       interruption.throwIfAborted();
       lock.signal.throwIfAborted();
-      const task = newest((await cluster.readStack(stackName)).tasks);
+      const [task] = newestFirst((await cluster.readStack(stackName)).tasks);
       const state = task?.Status.State;
       if (task && state === "running") logs ??= await cluster.followLogs(task.ID, onLine).catch(() => undefined);
       if (task && (state === "complete" || state === "failed" || state === "rejected")) {
@@ -117,6 +118,3 @@ async function outcome(
   if (printed.length === 0) lines.forEach(onLine);
   return succeeded ? undefined : { cause: explainTask(task), lines };
 }
-
-const newest = (tasks: readonly TaskObject[]): TaskObject | undefined =>
-  [...tasks].sort((a, b) => b.CreatedAt.localeCompare(a.CreatedAt))[0];

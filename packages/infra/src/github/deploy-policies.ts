@@ -1,4 +1,4 @@
-import { hostBoundaryName, portainerHost, servicePublicHosts, siteHosts } from "@django-swarm/environment";
+import { hostBoundaryName, portainerHost, publicHosts } from "@django-swarm/environment";
 import { allow, type Statement } from "../iam/statement";
 import { computeStatements } from "./compute-statements";
 import { planStatements } from "./plan-statements";
@@ -53,10 +53,8 @@ const storageStatements = (scope: Scope): Statement[] => [
   allow("Records", ["route53:ChangeResourceRecordSets"], ["arn:aws:route53:::hostedzone/*"], {
     "ForAllValues:StringEquals": {
       "route53:ChangeResourceRecordSetsNormalizedRecordNames": scope.environments.flatMap((environment) => [
-        ...siteHosts(environment),
-        ...environment.domain.redirects,
+        ...publicHosts(environment),
         portainerHost(environment),
-        ...servicePublicHosts(environment),
       ]),
     },
   }),

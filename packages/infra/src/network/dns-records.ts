@@ -1,6 +1,6 @@
 import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
-import { type Environment, portainerHost, servicePublicHosts, siteHosts } from "@django-swarm/environment";
+import { type Environment, portainerHost, publicHosts } from "@django-swarm/environment";
 import { Construct } from "constructs";
 
 export interface DnsRecordsProps {
@@ -19,9 +19,8 @@ export class DnsRecords extends Construct {
     const record = (name: string, type: "A" | "CAA", recordName: string, records: string[]): void => {
       new Route53Record(this, name, { zoneId: zone.zoneId, name: recordName, type, ttl: TTL_SECONDS, records });
     };
-    const { host, redirects } = environment.domain;
-    const names = [...siteHosts(environment), ...redirects, ...servicePublicHosts(environment)];
-    const further = names.filter((name) => name !== host);
+    const { host } = environment.domain;
+    const further = publicHosts(environment).filter((name) => name !== host);
     record("site", "A", host, [address]);
     for (const name of further) record(`name-${name}`, "A", name, [address]);
     if (environment.portainer.kind === "enabled") record("portainer", "A", portainerHost(environment), [address]);

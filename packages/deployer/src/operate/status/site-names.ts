@@ -1,9 +1,7 @@
-import { type Environment, portainerHost, servicePublicHosts, siteHosts } from "@django-swarm/environment";
+import { type Environment, portainerHost, publicHosts } from "@django-swarm/environment";
 
 /** Every name that Traefik answers to with a certificate. */
 export const siteNames = (environment: Environment): readonly string[] => [
-  ...siteHosts(environment),
-  ...environment.domain.redirects,
+  ...publicHosts(environment),
   ...(environment.portainer.kind === "enabled" ? [portainerHost(environment)] : []),
-  ...servicePublicHosts(environment),
 ];

@@ -1,6 +1,7 @@
 import { explainTask } from "../../release/explain-task";
 import type { NodeObject, ServiceObject, TaskObject } from "../../swarm/engine-objects";
 import { parseImageReference } from "../../swarm/image-reference";
+import { newestFirst } from "../../swarm/newest-first";
 import type { LiveStack } from "../../swarm/read-stack";
 import { TAG_LABEL } from "../../swarm/stack-labels";
 import type { NodeStatus, ReleaseStatus, ServiceStatus } from "./status";
@@ -40,7 +41,7 @@ function troubleOf(
   running: number,
   desired: number,
 ): string | undefined {
-  const newest = [...tasks].sort((a, b) => b.CreatedAt.localeCompare(a.CreatedAt));
+  const newest = newestFirst(tasks);
   const waiting = newest.find(({ DesiredState, Status }) => DesiredState === "running" && Status.State !== "running");
   if (update?.State === "paused" || update?.State === "rollback_paused") {
     return `its update stopped: ${update.Message ?? update.State}`;

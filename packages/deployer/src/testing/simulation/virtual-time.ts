@@ -41,6 +41,17 @@ export class VirtualTime {
     }
   }
 
+  /** Lets time pass until a promise is settled; what it came to. */
+  async settle<T>(work: Promise<T>): Promise<T> {
+    let over = false;
+    const settled = work.finally(() => {
+      over = true;
+    });
+    settled.catch(() => undefined);
+    await this.runUntil(() => over, { events: 100_000, ms: 3_600_000 });
+    return settled;
+  }
+
   private pop(): { readonly atMs: number; readonly run: () => void } | undefined {
     const [first] = this.queue;
     const last = this.queue.pop();

@@ -1,6 +1,7 @@
+import { SECRET_PATTERNS } from "@django-swarm/environment";
 import { type Finding, finding, type Rule } from "../rule";
 import { dataSourcesOf, leaves, type Resource, resourcesOf, type Stack } from "../terraform-json";
-import { SECRET_ATTRIBUTE, SECRET_PATTERNS, SECRET_TYPES } from "./secret-patterns";
+import { SECRET_ATTRIBUTE, SECRET_TYPES } from "./secret-holders";
 
 /** Whatever it is, the report must not repeat it. */
 const HIDDEN = "…";

@@ -1,5 +1,3 @@
-export { SECRET_PATTERNS } from "@django-swarm/environment";
-
 /** Attributes whose value is a secret by its name, unless Terraform takes it from elsewhere. */
 export const SECRET_ATTRIBUTE =
   /(^|_)(password|passwd|secret_string|secret_binary|auth_token|api_key|private_key|secret_key|secret_access_key|value_wo)$/;
