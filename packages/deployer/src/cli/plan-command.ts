@@ -8,12 +8,14 @@ import type { Command } from "./command-context";
 export interface PlanCommandOptions {
   readonly tag?: string;
   readonly out?: string;
+  readonly migrations: boolean;
   readonly hostTimeoutMs: number;
 }
 
 /** Shows what a release would do; writes it to a file that `release --plan` carries out. */
-export const planCommand: Command<PlanCommandOptions> = async (context, { tag, out, hostTimeoutMs }) => {
+export const planCommand: Command<PlanCommandOptions> = async (context, options) => {
   const { environment, reporter, signal, parting } = context;
+  const { tag, out, migrations, hostTimeoutMs } = options;
   const variable = process.env["IMAGE_TAG"];
   const prepared = await plan({
     environment,
@@ -21,6 +23,7 @@ export const planCommand: Command<PlanCommandOptions> = async (context, { tag, o
     signal,
     parting,
     hostTimeoutMs,
+    migrations,
     tag: { option: tag, variable },
   });
   if (out !== undefined) {

@@ -8,6 +8,8 @@ export interface ReleaseCommandOptions {
   readonly plan?: string;
   readonly yes: boolean;
   readonly allowStatefulRestart: boolean;
+  readonly allowIrreversibleMigrations: boolean;
+  readonly withoutDump: boolean;
   readonly hostTimeoutMs: number;
 }
 
@@ -23,7 +25,11 @@ export const releaseCommand: Command<ReleaseCommandOptions> = async (context, op
     hostTimeoutMs,
     tag: { option: options.tag, variable: process.env["IMAGE_TAG"] },
     planFile: options.plan,
-    consents: { statefulRestart: options.allowStatefulRestart },
+    consents: {
+      statefulRestart: options.allowStatefulRestart,
+      irreversibleMigrations: options.allowIrreversibleMigrations,
+      withoutDump: options.withoutDump,
+    },
     confirm: async (question, plan) => {
       for (const line of plan) reporter.info(line);
       await confirm(terminal, yes, question);

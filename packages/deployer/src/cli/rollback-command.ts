@@ -6,6 +6,7 @@ export interface RollbackCommandOptions {
   readonly to: number | undefined;
   readonly yes: boolean;
   readonly allowStatefulRestart: boolean;
+  readonly allowIrreversibleMigrations: boolean;
   readonly hostTimeoutMs: number;
 }
 
@@ -20,7 +21,11 @@ export const rollbackCommand: Command<RollbackCommandOptions> = async (context, 
     parting,
     to: options.to,
     hostTimeoutMs: options.hostTimeoutMs,
-    consents: { statefulRestart: options.allowStatefulRestart },
+    consents: {
+      statefulRestart: options.allowStatefulRestart,
+      irreversibleMigrations: options.allowIrreversibleMigrations,
+      withoutDump: true,
+    },
     confirm: async (question, plan) => {
       for (const line of plan) reporter.info(line);
       await confirm(terminal, options.yes, question);

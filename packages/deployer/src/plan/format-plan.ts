@@ -1,3 +1,4 @@
+import { formatMigrations } from "../migrations/migration-list";
 import type { FieldChange } from "./diff-fields";
 import type { ServicePlan } from "./plan-services";
 import { changedServices, type ReleasePlan } from "./release-plan";
@@ -32,6 +33,7 @@ export function formatPlan(plan: ReleasePlan): readonly string[] {
           `release job (migrate, collect static files): ${plan.job === "run" ? "runs" : "skipped, it has succeeded for this image"}`,
         ]
       : []),
+    ...(plan.migrations === undefined ? [] : ["", ...formatMigrations(plan.migrations)]),
   ];
 }
 

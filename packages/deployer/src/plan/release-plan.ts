@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { MigrationList } from "../migrations/migration-list";
 import type { LiveStack } from "../swarm/read-stack";
 import { liveService } from "./live-service";
 import type { NormalSpec } from "./normal-spec";
@@ -44,6 +45,8 @@ export interface ReleasePlan {
   readonly newObjects: NewObjects;
   /** Whether the release job (migrate, collect static files) runs. */
   readonly job: "run" | "skip";
+  /** Where it was asked for. */
+  readonly migrations?: MigrationList;
   /** Of everything that would be applied. */
   readonly wantedDigest: string;
   /** Of everything that the plan rests on in the swarm. */

@@ -2,6 +2,7 @@ import { type Environment, imagesStackName } from "@django-swarm/environment";
 import type { ImagesOutputs } from "@django-swarm/infra/outputs";
 import { allImages, DATA_SERVICES, type StackImages } from "@django-swarm/stack-renderer";
 import type { LedgerRecord } from "../ledger/ledger-entry";
+import type { ImageQuestion } from "../migrations/read-image-facts";
 import { openOutputSource } from "../outputs/open-output-source";
 import { readImagesOutputs } from "../outputs/read-images-outputs";
 import { planServices, type ReleasePlan, stateDigest, wantedDigest } from "../plan/release-plan";
@@ -34,6 +35,8 @@ export interface PreparedRelease {
   readonly images: StackImages;
   readonly plan: ReleasePlan;
   readonly records: readonly LedgerRecord[];
+  /** What its image says of itself, once it is there. */
+  readonly question: ImageQuestion;
 }
 
 /**
@@ -85,7 +88,8 @@ export async function prepareRelease(
     wantedDigest: wantedDigest(target.stackYaml, target.job.hash),
     stateDigest: stateDigest(state),
   };
-  return { target, images, plan, records };
+  const question = { environment, job: rendered.imageFacts, secretValues };
+  return { target, images, plan, records, question };
 }
 
 const byDigest = ({ backend, frontend }: ChosenImages, images: StackImages): ChosenImages => ({

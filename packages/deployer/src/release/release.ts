@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 import { UsageError } from "@django-swarm/environment";
 import { allImages } from "@django-swarm/stack-renderer";
 import { endsWhole } from "../ledger/releases";
+import { dumpDatabase } from "../migrations/dump-database";
+import { readImageFacts } from "../migrations/read-image-facts";
 import { type Consents, checkPlan } from "../plan/check-plan";
 import { formatPlan } from "../plan/format-plan";
 import { changedServices, type ReleasePlan } from "../plan/release-plan";
@@ -43,7 +45,7 @@ export async function release(options: ReleaseOptions): Promise<ReleaseOutcome> 
   const saved = planFile === undefined ? undefined : await readPlanFile(planFile, environment.name);
   return withManager(options, async (manager) => {
     const site = await openSite(environment, manager, reporter, options);
-    const { target, images, plan, records } = await prepareRelease(options, manager, site, saved);
+    const { target, images, plan, records, question } = await prepareRelease(options, manager, site, saved);
     if (saved !== undefined && planFile !== undefined) assertStillHolds(saved, plan, planFile);
     const about = { tag: plan.tag, url: manager.outputs.application_url, plan };
     if (changedServices(plan.services).length === 0 && endsWhole(records)) {
@@ -62,6 +64,11 @@ export async function release(options: ReleaseOptions): Promise<ReleaseOutcome> 
       stateDigest: plan.stateDigest,
       errorBudget: environment.release.errorBudget,
       prepare: (locked) => pullImages(locked, manager, allImages(images)),
+      examiner: {
+        facts: () => readImageFacts(manager, question),
+        dump: () => dumpDatabase(environment, manager),
+        consents: options.consents,
+      },
     });
     return { ...about, ...carried };
   });

@@ -37,6 +37,8 @@ export interface RenderedRelease {
   readonly dataServices: LabelledStack | undefined;
   readonly jobYaml: string;
   readonly jobHash: string;
+  /** Asks the image what the job would do. */
+  readonly imageFacts: Stack;
   readonly objects: WantedObjects;
 }
 
@@ -60,7 +62,7 @@ export async function renderRelease(inputs: ReleaseInputs): Promise<RenderedRele
     ...(caCertificate === undefined ? {} : { acmeCaCertificate: caCertificate }),
   };
   const stack = buildStack(stackInputs);
-  const { release: jobs } = buildJobs(stackInputs);
+  const { release: jobs, imageFacts } = buildJobs(stackInputs);
   const problems = [...checkStack(stack), ...checkStack(jobs)];
   if (problems.length > 0) {
     throw new ConfigError(`The stack of ${environment.name} has ${problems.length} problem(s).`, {
@@ -86,6 +88,7 @@ export async function renderRelease(inputs: ReleaseInputs): Promise<RenderedRele
     dataServices: dataServices.services.length > 0 ? labelServices(renderStack(dataServices), labels) : undefined,
     jobYaml,
     jobHash,
+    imageFacts,
     objects: {
       secrets: new Map([...objectNames].map(([name, object]) => [object, inputs.secretValues.get(name) ?? ""])),
       configs: new Map(configs.map(({ name, content }) => [name, content])),

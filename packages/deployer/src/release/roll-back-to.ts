@@ -2,13 +2,17 @@ import { type Environment, RemoteError, requiredSecrets, UsageError } from "@dja
 import { secretObjectName } from "@django-swarm/stack-renderer";
 import type { LedgerEntry, LedgerRecord } from "../ledger/ledger-entry";
 import { lastWhole } from "../ledger/releases";
+import { readAppliedMigrations } from "../migrations/applied-migrations";
+import { describeOneWay } from "../migrations/check-migrations";
+import { databaseContainer } from "../migrations/database-container";
+import { isAmong, oneWaySince } from "../migrations/one-way-since";
 import { type Consents, checkPlan } from "../plan/check-plan";
 import { formatPlan } from "../plan/format-plan";
 import { planServices, type ReleasePlan, stateDigest, wantedDigest } from "../plan/release-plan";
 import type { Parting } from "../report/parting";
 import type { Reporter } from "../report/reporter";
 import { openSecretSource } from "../secrets/open-secret-source";
-import { withManager } from "../swarm/with-manager";
+import { type Manager, withManager } from "../swarm/with-manager";
 import { type Carried, carryOut } from "./carry-out";
 import { openSite } from "./open-site";
 import { stateOf } from "./read-state";
@@ -59,6 +63,7 @@ export function rollBackTo(options: RollBackOptions): Promise<RollBackOutcome> {
       stateDigest: stateDigest(state),
     };
     checkPlan(plan, options.consents);
+    await checkWayBack(environment, manager, to, records, options.consents);
     await options.confirm(`Roll ${environment.name} back to release ${to.number} (${to.tag})?`, formatPlan(plan));
     const carried = await carryOut(site, {
       target,
@@ -66,9 +71,41 @@ export function rollBackTo(options: RollBackOptions): Promise<RollBackOutcome> {
       stateDigest: plan.stateDigest,
       errorBudget: environment.release.errorBudget,
       prepare: async () => undefined,
+      examiner: undefined,
     });
     return { ...carried, to, url: manager.outputs.application_url };
   });
+}
+
+/**
+ * Refuses to go back behind migrations that this does not undo, unless that was agreed to or they are undone already,
+ * from a dump say.
+ *
+ * @throws RemoteError: untouched.
+ */
+async function checkWayBack(
+  environment: Environment,
+  manager: Manager,
+  to: LedgerEntry,
+  records: readonly LedgerRecord[],
+  { irreversibleMigrations: allowed }: Consents,
+): Promise<void> {
+  if (allowed || oneWaySince(records, to.number, () => true).length === 0) return;
+  const container = await databaseContainer(manager.engine, environment.name);
+  const applied =
+    container === undefined ? undefined : await readAppliedMigrations(environment, manager.ssh, container);
+  const hasRun = applied && isAmong(applied.map(([app, name]) => ({ app, name })));
+  const oneWay = oneWaySince(records, to.number, hasRun);
+  if (oneWay.length === 0) return;
+  const dump = records.find(({ entry }) => entry.number > to.number && entry.dump !== undefined)?.entry.dump;
+  throw new RemoteError(
+    `Migrations have run since release ${to.number} that going back to it does not undo. Nothing was changed.`,
+    {
+      code: "migrations/irreversible",
+      details: describeOneWay(oneWay),
+      hint: `${dump === undefined ? "Restore the database as it was then" : `Restore ${dump}, on the host (docs/releases.md)`}, and run this again. If its code copes with the database as it is, add --allow-irreversible-migrations.`,
+    },
+  );
 }
 
 /** @throws UsageError naming the releases that there are. */

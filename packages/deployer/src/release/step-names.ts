@@ -2,6 +2,8 @@
 export const STEP_NAMES = [
   "read-ledger",
   "pull-images",
+  "examine-image",
+  "dump",
   "begin",
   "create-objects",
   "start-data-services",

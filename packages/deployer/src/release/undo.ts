@@ -1,6 +1,8 @@
 import { DjangoSwarmError, ReleaseError } from "@django-swarm/environment";
 import type { LedgerEntry } from "../ledger/ledger-entry";
 import { LockLost } from "../lock/lock-errors";
+import { describeOneWay } from "../migrations/check-migrations";
+import type { OneWayMigration } from "../migrations/irreversible";
 import { conclude } from "./conclude";
 import { rollBack } from "./roll-back";
 import type { LockedSite } from "./site";
@@ -18,6 +20,10 @@ export interface FailedRelease {
   readonly previous: LedgerEntry | undefined;
   readonly number: number;
   readonly stateful: ReadonlySet<string>;
+  /** Migrations that have run, and that going back would not undo. */
+  readonly oneWay: readonly OneWayMigration[];
+  /** Of the database, before them. */
+  readonly dump: string | undefined;
 }
 
 /**
@@ -37,6 +43,10 @@ export async function undo(site: LockedSite, failed: FailedRelease): Promise<unk
         error,
         `The first release of ${site.environmentName} failed: its data services run, nothing else does.`,
       );
+    }
+    if (failed.oneWay.length > 0) {
+      await conclude(site, number, "failed", cause);
+      return cannotGoBack(site.environmentName, failed, cause);
     }
     if (progress === "prepared") {
       await conclude(site, number, "not-switched", cause);
@@ -69,6 +79,22 @@ export async function undo(site: LockedSite, failed: FailedRelease): Promise<unk
       cause: second,
     });
   }
+}
+
+/** The version before does not know the database that there is now: it is not started again. */
+function cannotGoBack(
+  environmentName: string,
+  { error, previous, oneWay, dump }: FailedRelease,
+  cause: string,
+): unknown {
+  const restore = dump === undefined ? "restore the database as it was before" : `restore ${dump} (docs/releases.md)`;
+  return new ReleaseError(`${cause} Nothing was switched back: migrations have run that this would not undo.`, {
+    code: "release/irreversible",
+    state: "needs-attention",
+    details: [...detailsOf(error), ...describeOneWay(oneWay)],
+    hint: `Forward: mend it and release a tag that works, \`deployer release ${environmentName} --tag TAG\`. Back: ${restore}, then \`deployer rollback${previous ? ` ${previous.number}` : ""} ${environmentName}\`.`,
+    cause: error,
+  });
 }
 
 const isLost = ({ lock }: LockedSite, error: unknown): boolean => lock.signal.aborted || error instanceof LockLost;

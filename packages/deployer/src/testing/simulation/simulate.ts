@@ -121,6 +121,7 @@ function start(deployer: SimulatedDeployer, { swarm, written, mirror, broken }: 
     stateDigest: undefined,
     errorBudget: 0,
     prepare: async () => undefined,
+    examiner: undefined,
   };
   const played: Played = { cluster, result: undefined };
   void time
