@@ -1,5 +1,5 @@
 import { STEP_NAMES, type StepName } from "@django-swarm/deployer";
-import { onHost } from "./rehearsal";
+import { onHost, typed } from "./rehearsal";
 import { cut, errorOf, type Fault, history, kill, reached, run } from "./release-run";
 import { siteIsBack } from "./ublog";
 import {
@@ -24,6 +24,7 @@ const LEADS_TO: Readonly<Record<StepName, () => undefined | Promise<string>>> = 
     onHost("docker service rm ublog-rehearsal_redis");
     return undefined;
   },
+  "grant-login": newPassword,
   "release-job": async () => publishChanged(await otherVersion(), addsStaticFile(`file-${Date.now()}`)),
   switch: () => undefined,
   verify: () => undefined,
@@ -36,10 +37,17 @@ const LEADS_TO: Readonly<Record<StepName, () => undefined | Promise<string>>> = 
     );
     return undefined;
   },
+  "revoke-logins": newPassword,
   conclude: () => undefined,
   prune: () => undefined,
   "roll-back": () => publishBroken("exits at boot"),
 };
+
+/** Another database password is to be let in, and the one before it shut out. */
+function newPassword(): undefined {
+  typed("deployer secrets set POSTGRES_PASSWORD ublog-rehearsal --yes", { input: `password ${Date.now()}` });
+  return undefined;
+}
 
 /** Old or new, one of them runs as a whole; and the next release is whole. */
 async function converges(): Promise<void> {

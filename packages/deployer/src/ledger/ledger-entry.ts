@@ -46,6 +46,8 @@ export const entrySchema = z.object({
   jobFacts: z.string().optional(),
   /** Migrations that had not run yet; absent: unknown. */
   migrations: z.array(migrationSchema).optional(),
+  /** Whom the application logs in to the swarm's own database as; absent: it is attached. */
+  login: z.object({ role: z.string(), secret: z.string() }).optional(),
   /** Where on the host the dump is that was taken before them; absent: none. */
   dump: z.string().optional(),
   /** Content of its configs, by name. */

@@ -1,9 +1,13 @@
-import { type DjangoSwarmError, RemoteError } from "@django-swarm/environment";
+import { type DjangoSwarmError, ReleaseError, RemoteError } from "@django-swarm/environment";
+import type { DatabaseLogin } from "@django-swarm/stack-renderer";
 import type { LedgerRecord } from "../ledger/ledger-entry";
 import { endsWhole, lastWhole } from "../ledger/releases";
 import { LockLost } from "../lock/lock-errors";
+import { loginIsSettled } from "../login/login-is-settled";
+import type { LoginJob } from "../login/login-job";
 import { changedServices, planServices, type SwarmState, stateDigest } from "../plan/release-plan";
 import { watchFrontDesk } from "../verify/watch-front-desk";
+import { type Logins, revokeLogins } from "./change-logins";
 import { conclude, concludeLost } from "./conclude";
 import { deployAndWatch } from "./deploy-and-watch";
 import { dropServices } from "./drop-services";
@@ -17,7 +21,7 @@ import { jobIsDone, runsApplication } from "./service-labels";
 import type { LockedSite, Site } from "./site";
 import { runStep } from "./steps";
 import { takeLock } from "./take-lock";
-import type { Target } from "./target";
+import { postgresImage, type Target } from "./target";
 import { lockLost, type Progress, undo } from "./undo";
 import { verifySite } from "./verify-site";
 
@@ -32,6 +36,7 @@ export interface Order {
   readonly prepare: (site: LockedSite) => Promise<void>;
   /** undefined: no job runs. */
   readonly examiner: Examiner | undefined;
+  readonly loginJob: LoginJob | undefined;
 }
 
 export interface Carried {
@@ -89,13 +94,16 @@ async function underLock(site: LockedSite, order: Order): Promise<Carried> {
 
   const number = await begin(site, order, start, examined);
   // What an interrupted release may have left as a mix is not "as before".
-  const passed: PointOfNoReturn = { oneWay: examined.before };
+  const passed: PointOfNoReturn = { oneWay: examined.before, loginGranted: false };
+  const logins = loginsOf(order.loginJob, target);
+  const loginSettled = logins === undefined || loginIsSettled(records, logins.login.secret);
   let progress: Progress = records.length === 0 || endsWhole(records) ? "prepared" : "switched";
   const budget = downtimeIsAgreed(services, order.target) ? undefined : order.errorBudget;
   const desk = watchFrontDesk(site.frontDesk, site.cluster.clock, budget);
   const watched = { ...site, ended: AbortSignal.any([site.ended, desk.signal]) };
   try {
-    await prepareSwitch(watched, { target, state, isFirst, examiner, examined }, passed);
+    const preparation = { target, state, isFirst, examiner, examined, logins, loginIsSettled: loginSettled };
+    await prepareSwitch(watched, preparation, passed);
     watched.ended.throwIfAborted();
     progress = "switched";
     await switchServices(watched, order.target, changedServices(services).length);
@@ -109,10 +117,14 @@ async function underLock(site: LockedSite, order: Order): Promise<Carried> {
     await desk.stop();
     const { oneWay } = passed;
     const { dump } = examined;
-    throw await undo(site, { error, progress, isFirst, previous, number, oneWay, dump, stateful: target.stateful });
+    const loginsBefore = passed.loginGranted && previous ? loginsOf(order.loginJob, previous) : undefined;
+    const failed = { error, progress, isFirst, previous, number, oneWay, dump, loginsBefore };
+    throw await undo(site, { ...failed, stateful: target.stateful });
   }
   await desk.stop();
   try {
+    // In a new swarm there is nobody to be shut out.
+    if (logins && passed.loginGranted && records.length > 0) await shutOthersOut(site, logins, number);
     await conclude(site, number, "released", undefined);
   } catch (error) {
     throw error instanceof LockLost ? lockLost(site, number, error) : error;
@@ -147,6 +159,31 @@ const switchServices = (site: LockedSite, target: Target, count: number): Promis
     await deployAndWatch(site, { yaml: target.stackYaml, services: target.services }, step, site.ended);
     step.summarise(target.services.map(({ name }) => name).join(", "));
   });
+
+const loginsOf = (
+  loginJob: LoginJob | undefined,
+  { login, services }: Pick<Target, "services"> & { readonly login?: DatabaseLogin | undefined },
+): Logins | undefined => {
+  const image = postgresImage(services);
+  return loginJob && login && image !== undefined ? { loginJob, login, image } : undefined;
+};
+
+/** The release is whole without it, and is not taken back for it: the next one does it. */
+async function shutOthersOut(site: LockedSite, logins: Logins, number: number): Promise<void> {
+  try {
+    await revokeLogins(site, logins);
+  } catch (error) {
+    if (site.lock.signal.aborted || error instanceof LockLost) throw error;
+    await conclude(site, number, "failed", (error as Error).message);
+    throw new ReleaseError("The new release runs, but earlier database passwords still work.", {
+      code: "release/logins-left",
+      state: "needs-attention",
+      details: [(error as Error).message],
+      hint: `Run \`deployer release ${site.environmentName}\` again: it shuts them out.`,
+      cause: error,
+    });
+  }
+}
 
 const lostUntouched = (environmentName: string, { message }: LockLost): DjangoSwarmError =>
   new RemoteError(`The lock of ${environmentName} was lost before anything was changed: ${message}.`, {

@@ -51,6 +51,7 @@ export async function newEntry(
     jobHash: target.job.hash,
     ...(jobFacts === undefined ? {} : { jobFacts }),
     ...(migrations === undefined ? {} : { migrations }),
+    ...(target.login === undefined ? {} : { login: target.login }),
     ...(dump === undefined ? {} : { dump }),
     configs: Object.fromEntries(target.objects.configs),
     secrets: [...target.objects.secrets.keys()],

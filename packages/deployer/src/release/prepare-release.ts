@@ -75,6 +75,7 @@ export async function prepareRelease(
     dataServices: rendered.dataServices,
     job: { yaml: rendered.jobYaml, hash: rendered.jobHash },
     objects: rendered.objects,
+    login: rendered.login,
   };
   const records = await site.ledger.read();
   const state = stateOf(live, records);

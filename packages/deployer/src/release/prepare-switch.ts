@@ -3,6 +3,7 @@ import { checkMigrations } from "../migrations/check-migrations";
 import { type OneWayMigration, oneWayMigrations } from "../migrations/irreversible";
 import { isAmong } from "../migrations/one-way-since";
 import type { SwarmState } from "../plan/release-plan";
+import { grantLogin, type Logins } from "./change-logins";
 import { deployAndWatch } from "./deploy-and-watch";
 import type { Examined, Examiner } from "./examine";
 import { jobFailed } from "./job-failed";
@@ -17,12 +18,18 @@ export interface Preparation {
   readonly isFirst: boolean;
   readonly examiner: Examiner | undefined;
   readonly examined: Examined;
+  /** undefined: the database is attached. */
+  readonly logins: Logins | undefined;
+  /** The database lets the release's login in, and no other. */
+  readonly loginIsSettled: boolean;
 }
 
 /** How far a release has come that cannot be undone. */
 export interface PointOfNoReturn {
   /** Migrations that have run, and that going back would not undo. */
   oneWay: readonly OneWayMigration[];
+  /** Another database password may be valid than before. */
+  loginGranted: boolean;
 }
 
 /** Everything that comes before the switch, and leaves what runs alone. */
@@ -40,10 +47,17 @@ export async function prepareSwitch(
     step.summarise(`${secrets.length} secrets, ${configs.length} configs, ${networks.length} networks`);
   });
   const { dataServices } = target;
-  if (dataServices && (isFirst || dataServices.services.some(({ name }) => !state.live.services.has(name)))) {
+  const starts =
+    dataServices !== undefined && (isFirst || dataServices.services.some(({ name }) => !state.live.services.has(name)));
+  if (starts) {
     await runStep(site, "start-data-services", "Start the data services", (step) =>
       deployAndWatch(site, dataServices, step, site.ended),
     );
+  }
+  // A database that has just been started may be an older one.
+  if (preparation.logins && (starts || !preparation.loginIsSettled)) {
+    passed.loginGranted = true;
+    await grantLogin(site, preparation.logins);
   }
   if (target.kind === "rollback") return;
   if (examined.jobIsDone) {

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { UsageError } from "@django-swarm/environment";
 import { allImages } from "@django-swarm/stack-renderer";
 import { endsWhole } from "../ledger/releases";
+import { loginJobOf } from "../login/login-job";
 import { dumpDatabase } from "../migrations/dump-database";
 import { readImageFacts } from "../migrations/read-image-facts";
 import { type Consents, checkPlan } from "../plan/check-plan";
@@ -64,6 +65,7 @@ export async function release(options: ReleaseOptions): Promise<ReleaseOutcome> 
       stateDigest: plan.stateDigest,
       errorBudget: environment.release.errorBudget,
       prepare: (locked) => pullImages(locked, manager, allImages(images)),
+      loginJob: loginJobOf(environment),
       examiner: {
         facts: () => readImageFacts(manager, question),
         dump: () => dumpDatabase(environment, manager),

@@ -1,7 +1,8 @@
 import { type Environment, RemoteError, requiredSecrets, UsageError } from "@django-swarm/environment";
-import { secretObjectName } from "@django-swarm/stack-renderer";
+import { initialPasswordName, secretObjectName } from "@django-swarm/stack-renderer";
 import type { LedgerEntry, LedgerRecord } from "../ledger/ledger-entry";
 import { lastWhole } from "../ledger/releases";
+import { loginJobOf } from "../login/login-job";
 import { readAppliedMigrations } from "../migrations/applied-migrations";
 import { describeOneWay } from "../migrations/check-migrations";
 import { databaseContainer } from "../migrations/database-container";
@@ -72,6 +73,7 @@ export function rollBackTo(options: RollBackOptions): Promise<RollBackOutcome> {
       errorBudget: environment.release.errorBudget,
       prepare: async () => undefined,
       examiner: undefined,
+      loginJob: loginJobOf(environment),
     });
     return { ...carried, to, url: manager.outputs.application_url };
   });
@@ -155,6 +157,7 @@ async function targetOf(environment: Environment, site: Site, entry: LedgerEntry
     stateful: new Set(entry.stateful),
     dataServices: undefined,
     job: { yaml: "", hash: entry.jobHash },
+    login: entry.login,
     objects: { ...objects, secrets: new Map(entry.secrets.map((name) => [name, objects.secrets.get(name) ?? ""])) },
   };
 }
@@ -165,7 +168,11 @@ async function knownSecrets(environment: Environment): Promise<ReadonlyMap<strin
   const values = await source.read([
     ...new Set(["POSTGRES_PASSWORD", ...environment.app.secrets, ...requiredSecrets(environment)]),
   ]);
-  return new Map([...values].map(([name, value]) => [secretObjectName(environment, name, value), value]));
+  const initial = values.get("POSTGRES_PASSWORD");
+  return new Map([
+    ...[...values].map(([name, value]) => [secretObjectName(environment, name, value), value] as const),
+    ...(initial === undefined ? [] : [[initialPasswordName(environment), initial] as const]),
+  ]);
 }
 
 const secretsLost = (environmentName: string, entry: LedgerEntry, lost: readonly string[]): RemoteError =>

@@ -1,3 +1,4 @@
+import type { DatabaseLogin } from "@django-swarm/stack-renderer";
 import type { WantedService } from "../plan/plan-services";
 import type { WantedObjects } from "../swarm/ensure-objects";
 import type { ChosenImages } from "./choose-images";
@@ -21,4 +22,10 @@ export interface Target {
   /** Goes before the switch. */
   readonly job: { readonly yaml: string; readonly hash: string };
   readonly objects: WantedObjects;
+  /** Whom the application logs in to the swarm's own database as; undefined: it is attached. */
+  readonly login: DatabaseLogin | undefined;
 }
+
+/** The image of Postgres among some services; undefined: the database is attached. */
+export const postgresImage = (services: readonly WantedService[]): string | undefined =>
+  services.find(({ name }) => name === "postgres")?.image;

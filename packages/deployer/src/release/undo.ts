@@ -3,6 +3,7 @@ import type { LedgerEntry } from "../ledger/ledger-entry";
 import { LockLost } from "../lock/lock-errors";
 import { describeOneWay } from "../migrations/check-migrations";
 import type { OneWayMigration } from "../migrations/irreversible";
+import { grantLogin, type Logins, revokeLogins } from "./change-logins";
 import { conclude } from "./conclude";
 import { rollBack } from "./roll-back";
 import type { LockedSite } from "./site";
@@ -22,6 +23,8 @@ export interface FailedRelease {
   readonly stateful: ReadonlySet<string>;
   /** Migrations that have run, and that going back would not undo. */
   readonly oneWay: readonly OneWayMigration[];
+  /** Of the release before, when another database password was let in; undefined: its own still is the only one. */
+  readonly loginsBefore: Logins | undefined;
   /** Of the database, before them. */
   readonly dump: string | undefined;
 }
@@ -49,6 +52,7 @@ export async function undo(site: LockedSite, failed: FailedRelease): Promise<unk
       return cannotGoBack(site.environmentName, failed, cause);
     }
     if (progress === "prepared") {
+      if (failed.loginsBefore) await revokeLogins(site, failed.loginsBefore);
       await conclude(site, number, "not-switched", cause);
       return rolledBack(error, `${site.environmentName} runs on as before: nothing was switched.`);
     }
@@ -59,7 +63,9 @@ export async function undo(site: LockedSite, failed: FailedRelease): Promise<unk
         "There is no earlier release in the ledger to go back to: services may run different versions.",
       );
     }
+    if (failed.loginsBefore) await grantLogin(site, failed.loginsBefore);
     await rollBack(site, previous);
+    if (failed.loginsBefore) await revokeLogins(site, failed.loginsBefore);
     await conclude(site, number, "rolled-back", cause);
     return rolledBack(error, `Release ${previous.number} (${previous.tag}) runs again.`);
   } catch (second) {

@@ -122,6 +122,7 @@ function start(deployer: SimulatedDeployer, { swarm, written, mirror, broken }: 
     errorBudget: 0,
     prepare: async () => undefined,
     examiner: undefined,
+    loginJob: undefined,
   };
   const played: Played = { cluster, result: undefined };
   void time

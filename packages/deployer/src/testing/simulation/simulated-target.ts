@@ -70,5 +70,6 @@ ${service("postgres", "postgres@good-1", 1, "stop-first").replace("    secrets:\
     dataServices: undefined,
     job: { yaml: jobYaml, hash: jobHash },
     objects: { secrets: new Map([[name, "value"]]), configs: new Map(), networks: new Map() },
+    login: undefined,
   };
 }
