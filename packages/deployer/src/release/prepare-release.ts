@@ -7,6 +7,8 @@ import { openOutputSource } from "../outputs/open-output-source";
 import { readImagesOutputs } from "../outputs/read-images-outputs";
 import { planServices, type ReleasePlan, stateDigest, wantedDigest } from "../plan/release-plan";
 import type { SavedPlan } from "../plan/saved-plan";
+import { checkStackIsOurs } from "../preflight/check-stack-is-ours";
+import { checkEngines, nodeEngine } from "../preflight/judge-engine";
 import type { Parting } from "../report/parting";
 import type { Reporter } from "../report/reporter";
 import { readRequiredSecrets } from "../secrets/read-required-secrets";
@@ -52,7 +54,13 @@ export async function prepareRelease(
   saved: SavedPlan | undefined,
 ): Promise<PreparedRelease> {
   const { environment, reporter } = request;
-  const live = await site.cluster.readStack(environment.name);
+  const [live, nodes, records] = await Promise.all([
+    site.cluster.readStack(environment.name),
+    site.cluster.readNodes(),
+    site.ledger.read(),
+  ]);
+  checkStackIsOurs(environment.name, live, records);
+  checkEngines(nodes.map(nodeEngine), environment.images, environment.name);
   const chosen =
     saved?.chosen ?? chooseImages({ ...request.tag, live: live.services, built: await readBuilt(request) }, outputs);
   const tag = describeTags(chosen);
@@ -77,7 +85,6 @@ export async function prepareRelease(
     objects: rendered.objects,
     login: rendered.login,
   };
-  const records = await site.ledger.read();
   const state = stateOf(live, records);
   const plan: ReleasePlan = {
     environment: environment.name,
