@@ -4,7 +4,8 @@ import type { ServicePlan } from "./plan-services";
 import { changedServices, type ReleasePlan } from "./release-plan";
 import type { ServiceAction } from "./service-action";
 
-const WORDS: Readonly<Record<ServiceAction, string>> = {
+/** What happens to a service, in words. */
+export const ACTION_WORDS: Readonly<Record<ServiceAction, string>> = {
   "no-change": "no change",
   create: "create",
   rolling: "rolling",
@@ -40,7 +41,7 @@ export function formatPlan(plan: ReleasePlan): readonly string[] {
 function formatService({ service, action, changes, drift, note }: ServicePlan, width: number): readonly string[] {
   const indent = " ".repeat(width + 4);
   return [
-    `  ${service.padEnd(width)}  ${WORDS[action]}${note === undefined ? "" : ` (${note})`}`,
+    `  ${service.padEnd(width)}  ${ACTION_WORDS[action]}${note === undefined ? "" : ` (${note})`}`,
     ...changes.map((change) => `${indent}${formatField(change)}`),
     ...drift.map((change) => `${indent}by hand: ${formatField(change)}`),
   ];

@@ -39,6 +39,8 @@ export interface ReleasePlan {
   readonly environment: string;
   /** Of both images, or both where they differ, in words. */
   readonly tag: string;
+  /** The application's images, by digest. */
+  readonly images: { readonly backend: string; readonly frontend: string };
   /** undefined: the first release. */
   readonly previous: number | undefined;
   readonly services: readonly ServicePlan[];

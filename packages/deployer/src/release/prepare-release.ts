@@ -19,7 +19,7 @@ import { renderRelease } from "./render-release";
 import { resolveReleaseImages } from "./resolve-release-images";
 import { jobIsDone } from "./service-labels";
 import type { Site } from "./site";
-import type { Target } from "./target";
+import { imagesOf, type Target } from "./target";
 
 export interface ReleaseRequest {
   readonly environment: Environment;
@@ -89,6 +89,7 @@ export async function prepareRelease(
   const plan: ReleasePlan = {
     environment: environment.name,
     tag,
+    images: imagesOf(target),
     previous: state.previous?.number,
     services: planServices(target, state),
     newObjects: await site.cluster.missingObjects(target.objects),

@@ -6,7 +6,6 @@ import { loginJobOf } from "../login/login-job";
 import { dumpDatabase } from "../migrations/dump-database";
 import { readImageFacts } from "../migrations/read-image-facts";
 import { type Consents, checkPlan } from "../plan/check-plan";
-import { formatPlan } from "../plan/format-plan";
 import { changedServices, type ReleasePlan } from "../plan/release-plan";
 import { assertStillHolds, parseSavedPlan, type SavedPlan } from "../plan/saved-plan";
 import { withManager } from "../swarm/with-manager";
@@ -23,7 +22,7 @@ export interface ReleaseOptions extends ReleaseRequest {
   readonly planFile: string | undefined;
   readonly consents: Consents;
   /** Asks whether to go on; throws when not. Called only when there is something to change. */
-  readonly confirm: (question: string, plan: readonly string[]) => Promise<void>;
+  readonly confirm: (question: string, plan: ReleasePlan) => Promise<void>;
 }
 
 export interface ReleaseOutcome {
@@ -58,7 +57,7 @@ export async function release(options: ReleaseOptions): Promise<ReleaseOutcome> 
     await reporter.step("Check the stack files with the host's Docker", async () => {
       for (const yaml of [target.stackYaml, target.job.yaml]) await checkStackFile(manager.ssh, yaml);
     });
-    await options.confirm(`Release tag ${plan.tag} to ${environment.name}?`, formatPlan(plan));
+    await options.confirm(`Release tag ${plan.tag} to ${environment.name}?`, plan);
     const carried = await carryOut(site, {
       target,
       releaser: await thisReleaser(process.env),

@@ -8,7 +8,6 @@ import { describeOneWay } from "../migrations/check-migrations";
 import { databaseContainer } from "../migrations/database-container";
 import { isAmong, oneWaySince } from "../migrations/one-way-since";
 import { type Consents, checkPlan } from "../plan/check-plan";
-import { formatPlan } from "../plan/format-plan";
 import { planServices, type ReleasePlan, stateDigest, wantedDigest } from "../plan/release-plan";
 import type { Parting } from "../report/parting";
 import type { Reporter } from "../report/reporter";
@@ -19,7 +18,7 @@ import { openSite } from "./open-site";
 import { stateOf } from "./read-state";
 import { thisReleaser } from "./releaser";
 import type { Site } from "./site";
-import type { Target } from "./target";
+import { imagesOf, type Target } from "./target";
 
 export interface RollBackOptions {
   readonly environment: Environment;
@@ -31,7 +30,7 @@ export interface RollBackOptions {
   readonly consents: Consents;
   readonly hostTimeoutMs: number;
   /** Asks whether to go on; throws when not. */
-  readonly confirm: (question: string, plan: readonly string[]) => Promise<void>;
+  readonly confirm: (question: string, plan: ReleasePlan) => Promise<void>;
 }
 
 export interface RollBackOutcome extends Carried {
@@ -56,6 +55,7 @@ export function rollBackTo(options: RollBackOptions): Promise<RollBackOutcome> {
     const plan: ReleasePlan = {
       environment: environment.name,
       tag: to.tag,
+      images: imagesOf(target),
       previous: state.previous?.number,
       services: planServices(target, state),
       newObjects: await site.cluster.missingObjects(target.objects),
@@ -65,7 +65,7 @@ export function rollBackTo(options: RollBackOptions): Promise<RollBackOutcome> {
     };
     checkPlan(plan, options.consents);
     await checkWayBack(environment, manager, to, records, options.consents);
-    await options.confirm(`Roll ${environment.name} back to release ${to.number} (${to.tag})?`, formatPlan(plan));
+    await options.confirm(`Roll ${environment.name} back to release ${to.number} (${to.tag})?`, plan);
     const carried = await carryOut(site, {
       target,
       releaser: await thisReleaser(process.env),

@@ -52,7 +52,7 @@ export async function undo(site: LockedSite, failed: FailedRelease): Promise<unk
       return cannotGoBack(site.environmentName, failed, cause);
     }
     if (progress === "prepared") {
-      if (failed.loginsBefore) await revokeLogins(site, failed.loginsBefore);
+      if (failed.loginsBefore) await shutOutAgain(site, failed.loginsBefore);
       await conclude(site, number, "not-switched", cause);
       return rolledBack(error, `${site.environmentName} runs on as before: nothing was switched.`);
     }
@@ -84,6 +84,16 @@ export async function undo(site: LockedSite, failed: FailedRelease): Promise<unk
       hint: `Services may run different versions. Mend what the lines say, then run \`deployer rollback ${site.environmentName}\`, or release a tag that works.`,
       cause: second,
     });
+  }
+}
+
+/** Of a password that nobody uses; where the database is the trouble, the next release does it. */
+async function shutOutAgain(site: LockedSite, before: Logins): Promise<void> {
+  try {
+    await revokeLogins(site, before);
+  } catch (error) {
+    if (isLost(site, error)) throw error;
+    site.reporter.info(`The password of this release may still be let in: ${(error as Error).message}`);
   }
 }
 
