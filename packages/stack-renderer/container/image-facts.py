@@ -89,11 +89,7 @@ def describe(operation, state, app_label):
     return said
 
 
-def pending_migrations():
-    applied = os.environ.get("DJANGO_SWARM_APPLIED")
-    if applied:
-        MigrationRecorder.applied_migrations = applied_as_told(applied)
-    executor = MigrationExecutor(connection)
+def pending_migrations(executor):
     known = {app for app, _ in executor.loader.applied_migrations}
     for migration, _ in executor.migration_plan(executor.loader.graph.leaf_nodes()):
         state = executor.loader.project_state((migration.app_label, migration.name), at_end=False)
@@ -122,4 +118,13 @@ def static_files():
     return digest.hexdigest()
 
 
-print(FIRST_LINE + json.dumps({"pending": list(pending_migrations()), "staticFiles": static_files()}), flush=True)
+told = os.environ.get("DJANGO_SWARM_APPLIED")
+if told:
+    MigrationRecorder.applied_migrations = applied_as_told(told)
+executor = MigrationExecutor(connection)
+facts = {
+    "applied": [{"app": app, "name": name} for app, name in executor.loader.applied_migrations],
+    "pending": list(pending_migrations(executor)),
+    "staticFiles": static_files(),
+}
+print(FIRST_LINE + json.dumps(facts), flush=True)

@@ -21,6 +21,8 @@ const operationSchema = z.object({
 });
 
 const factsSchema = z.object({
+  /** Migrations that have run, of whatever version. */
+  applied: z.array(z.object({ app: z.string(), name: z.string() })),
   /** Migrations that would run, in order. */
   pending: z.array(
     z.object({

@@ -59,15 +59,18 @@ test.each<[string, MigrationOperation, RegExp | undefined]>([
 test("every reason of every migration is told", () => {
   const drop = operation("RemoveField", { description: "Remove field a from Post" });
   expect(
-    oneWayMigrations([
-      { app: "posts", name: "0002_add", newApp: false, operations: [operation("AddField")] },
-      {
-        app: "posts",
-        name: "0003_drop",
-        newApp: false,
-        operations: [drop, operation("AddField"), operation("DeleteModel")],
-      },
-    ]),
+    oneWayMigrations({
+      applied: [{ app: "posts", name: "0001" }],
+      pending: [
+        { app: "posts", name: "0002_add", newApp: false, operations: [operation("AddField")] },
+        {
+          app: "posts",
+          name: "0003_drop",
+          newApp: false,
+          operations: [drop, operation("AddField"), operation("DeleteModel")],
+        },
+      ],
+    }),
   ).toEqual([
     {
       app: "posts",
@@ -79,7 +82,9 @@ test("every reason of every migration is told", () => {
 
 test("the history of an app that is new takes nothing away from the version before", () => {
   const operations = [operation("RemoveField"), operation("RunPython", { reversible: false })];
-  expect(oneWayMigrations([{ app: "shop", name: "0009", newApp: true, operations }])).toEqual([
+  const pending = [{ app: "shop", name: "0009", newApp: true, operations }];
+  expect(oneWayMigrations({ applied: [], pending })).toEqual([]);
+  expect(oneWayMigrations({ applied: [{ app: "posts", name: "0001" }], pending })).toEqual([
     { app: "shop", name: "0009", reasons: ["RunPython it: does not say how it is undone"] },
   ]);
 });

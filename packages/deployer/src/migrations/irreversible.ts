@@ -1,5 +1,5 @@
 import { isNarrower } from "./column-type";
-import type { MigrationOperation, PendingMigration } from "./image-facts";
+import type { ImageFacts, MigrationOperation } from "./image-facts";
 
 /** A migration after which the version before it may not work any more. */
 export interface OneWayMigration {
@@ -33,9 +33,14 @@ export function oneWayReason(operation: MigrationOperation): string | undefined 
   return reversible ? undefined : "does not say how it is undone";
 }
 
-/** Those of some migrations that going back to the version before would not undo, with every reason. */
-export const oneWayMigrations = (migrations: readonly PendingMigration[]): readonly OneWayMigration[] =>
-  migrations.flatMap(({ app, name, newApp, operations }) => {
+/** Those of the migrations to run that going back to the version before would not undo, with every reason. */
+export function oneWayMigrations({
+  applied,
+  pending,
+}: Pick<ImageFacts, "applied" | "pending">): readonly OneWayMigration[] {
+  // A new database has nothing that could be lost.
+  if (applied.length === 0) return [];
+  return pending.flatMap(({ app, name, newApp, operations }) => {
     const reasons = operations.flatMap((operation) => {
       // Whatever happened to its tables in the course of time, nobody had any.
       if (newApp && (operation.kind in STRUCTURAL || operation.kind === "AlterField")) return [];
@@ -44,3 +49,4 @@ export const oneWayMigrations = (migrations: readonly PendingMigration[]): reado
     });
     return reasons.length > 0 ? [{ app, name, reasons }] : [];
   });
+}

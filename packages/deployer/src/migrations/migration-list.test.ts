@@ -9,6 +9,7 @@ const operation = (kind: string) => ({
 
 test("what would run, and what of it cannot be undone", () => {
   const facts = {
+    applied: [{ app: "posts", name: "0001_initial" }],
     pending: [
       { app: "posts", name: "0002_add", newApp: false, operations: [operation("AddField")] },
       { app: "posts", name: "0003_drop", newApp: false, operations: [operation("RemoveField")] },
@@ -25,7 +26,7 @@ test("what would run, and what of it cannot be undone", () => {
 });
 
 test.each([
-  [{ pending: [], staticFiles: null }, "migrations: none"],
+  [{ applied: [], pending: [], staticFiles: null }, "migrations: none"],
   [undefined, "migrations: unknown, the database does not run"],
 ])("nothing to run, or nobody to ask", (facts, line) => {
   expect(formatMigrations(migrationList(facts))).toEqual([line]);

@@ -12,7 +12,7 @@ export interface MigrationList {
 
 export const migrationList = (facts: ImageFacts | undefined): MigrationList => ({
   pending: facts?.pending.map(migrationName),
-  oneWay: oneWayMigrations(facts?.pending ?? []),
+  oneWay: facts === undefined ? [] : oneWayMigrations(facts),
 });
 
 /** As people read it, line by line. */

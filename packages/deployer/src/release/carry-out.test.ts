@@ -13,7 +13,15 @@ import { type Carried, carryOut, type Order } from "./carry-out";
 
 const NAME = "sim";
 const DUMP = "/data/postgres/dumps/sim.dump";
-const GOOD: SimulatedRelease = { version: 1, web: "good", worker: "good", job: "job-good", secret: 1, extra: false };
+const GOOD: SimulatedRelease = {
+  version: 1,
+  web: "good",
+  worker: "good",
+  job: "job-good",
+  oneWay: false,
+  secret: 1,
+  extra: false,
+};
 
 /** A swarm in virtual time on which version 1 was released, and what is asked of images. */
 async function world() {
@@ -48,15 +56,19 @@ async function world() {
 }
 
 const operation = { description: "Remove field a", reversible: true, touchesDatabase: true };
+const migration = (kind: string) => ({ app: "posts", name: `0002_${kind}` });
 const facts = (...pending: readonly ("AddField" | "RemoveField")[]): ImageFacts => ({
+  applied: [{ app: "posts", name: "0001_initial" }],
   pending: pending.map((kind) => ({
-    app: "posts",
-    name: `0002_${kind}`,
+    ...migration(kind),
     newApp: false,
     operations: [{ ...operation, kind }],
   })),
   staticFiles: "s",
 });
+
+/** The database without the column, as any version finds it. */
+const dropped: ImageFacts = { ...facts(), applied: [migration("RemoveField")] };
 
 /** An image's answers, one after the other; the last one for good. */
 function examiner(allowed: boolean, ...answers: readonly ImageFacts[]): NonNullable<Order["examiner"]> {
@@ -105,15 +117,23 @@ describe("migrations that going back would not undo", () => {
       conclusion: { outcome: "failed" },
     });
 
-    const next = { examiner: examiner(false, facts()) };
+    const next = { examiner: examiner(false, dropped) };
     await expect(release({ version: 3, web: "crash" }, next)).rejects.toMatchObject({ code: "release/irreversible" });
     await expect(release({ version: 4 }, next)).resolves.toMatchObject({ outcome: "released" });
     await expect(release({ version: 5, web: "crash" }, next)).rejects.toMatchObject({ state: "rolled-back" });
   });
 
+  test("that another version has, and that have not run, keep nobody from going back", async () => {
+    const { release } = await world();
+    const order = { examiner: examiner(true, facts("RemoveField"), facts("RemoveField"), facts()) };
+    await expect(release({ version: 2, job: "job-fails" }, order)).rejects.toMatchObject({ state: "rolled-back" });
+    // From a branch without it.
+    await expect(release({ version: 3, web: "crash" }, order)).rejects.toMatchObject({ state: "rolled-back" });
+  });
+
   test.each<[string, ImageFacts, string, string]>([
     ["has run none of them", facts("RemoveField"), "rolled-back", "not-switched"],
-    ["has run them", facts(), "needs-attention", "failed"],
+    ["has run them", dropped, "needs-attention", "failed"],
   ])("a job that fails and %s", async (_name, after, state, outcome) => {
     const { release, records } = await world();
     const order = { examiner: examiner(true, facts("RemoveField"), after) };

@@ -6,6 +6,7 @@ import type { ImageFacts } from "../migrations/image-facts";
 import { type OneWayMigration, oneWayMigrations } from "../migrations/irreversible";
 import { isAmong, oneWaySince } from "../migrations/one-way-since";
 import type { Consents } from "../plan/check-plan";
+import { removeJob } from "./run-release-job";
 import type { LockedSite } from "./site";
 import { runStep } from "./steps";
 import type { Target } from "./target";
@@ -52,6 +53,8 @@ export interface Examination {
 export async function examine(site: LockedSite, examination: Examination): Promise<Examined> {
   const { target, examiner, records, isFirst } = examination;
   const previous = lastWhole(records)?.entry;
+  // What somebody who was lost has left running would make the answers untrue.
+  if (records.at(-1)?.conclusion?.outcome === "interrupted") await removeJob(site);
   const facts =
     examiner === undefined || examination.jobIsDone
       ? undefined
@@ -60,9 +63,8 @@ export async function examine(site: LockedSite, examination: Examination): Promi
           step.summarise(found ? `${found.pending.length} to run` : "the database does not run yet");
           return found;
         });
-  const oneWay = facts === undefined || isFirst ? [] : oneWayMigrations(facts.pending);
-  const isPending = facts && isAmong(facts.pending);
-  const before = oneWaySince(records, previous?.number ?? 0, isPending && ((migration) => !isPending(migration)));
+  const oneWay = facts === undefined || isFirst ? [] : oneWayMigrations(facts);
+  const before = oneWaySince(records, previous?.number ?? 0, facts && isAmong(facts.applied));
   // The same job on the same image finds what the last release found.
   const jobFacts = examination.jobIsDone ? previous?.jobFacts : facts && jobDigest(target.job.yaml, facts);
   const known = { facts, oneWay, before, jobFacts };

@@ -81,7 +81,7 @@ export async function prepareSwitch(
 async function refuseOneWay({ environmentName }: LockedSite, { target, examiner }: Preparation): Promise<void> {
   const facts = await examiner?.facts();
   try {
-    const oneWay = oneWayMigrations(facts?.pending ?? []);
+    const oneWay = facts === undefined ? [] : oneWayMigrations(facts);
     checkMigrations({ environmentName, tag: target.tag, oneWay, allowed: false });
   } catch (error) {
     const { code, details } = error as ReleaseError;
@@ -99,6 +99,5 @@ async function thatHaveRun({ examined, examiner }: Preparation): Promise<readonl
   if (examined.oneWay.length === 0) return [];
   const facts = await examiner?.facts().catch(() => undefined);
   if (facts === undefined) return examined.oneWay;
-  const isPending = isAmong(facts.pending);
-  return examined.oneWay.filter((migration) => !isPending(migration));
+  return examined.oneWay.filter(isAmong(facts.applied));
 }

@@ -4,6 +4,7 @@ import { carryOut } from "../../release/carry-out";
 import { MemoryMirror } from "./memory-mirror";
 import { Random } from "./random";
 import { type BrokenRules, type Fault, SimulatedCluster } from "./simulated-cluster";
+import { simulatedExaminer } from "./simulated-examiner";
 import { silentReporter, simulatedSite } from "./simulated-site";
 import { SimulatedSwarm } from "./simulated-swarm";
 import { type SimulatedRelease, simulatedTarget } from "./simulated-target";
@@ -35,7 +36,15 @@ export interface SimulationReport {
 
 const NAME = "sim";
 const LIMITS = { events: 300_000, ms: 12 * 3_600_000 };
-const GOOD: SimulatedRelease = { version: 1, web: "good", worker: "good", job: "job-good", secret: 1, extra: false };
+const GOOD: SimulatedRelease = {
+  version: 1,
+  web: "good",
+  worker: "good",
+  job: "job-good",
+  oneWay: false,
+  secret: 1,
+  extra: false,
+};
 
 /**
  * Plays a scenario to its end, and then has somebody without any trouble release once more.
@@ -105,7 +114,7 @@ function start(deployer: SimulatedDeployer, { swarm, written, mirror, broken }: 
     stateDigest: undefined,
     errorBudget: 0,
     prepare: async () => undefined,
-    examiner: undefined,
+    examiner: simulatedExaminer(swarm, cluster, release, broken),
     loginJob: undefined,
   };
   const played: Played = { cluster, result: undefined };
