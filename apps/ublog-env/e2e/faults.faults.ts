@@ -1,20 +1,31 @@
 import { STEP_NAMES, type StepName } from "@django-swarm/deployer";
-import { onHost } from "./rehearsal";
+import { onHost, typed } from "./rehearsal";
 import { cut, errorOf, type Fault, history, kill, reached, run } from "./release-run";
 import { siteIsBack } from "./ublog";
-import { liveVersion, otherVersion, publishBroken, publishGood } from "./versions";
+import {
+  addsStaticFile,
+  dropsColumn,
+  liveVersion,
+  otherVersion,
+  publishBroken,
+  publishChanged,
+  publishGood,
+} from "./versions";
 
 /** What makes a release come to a step that it does not always come to. */
 const LEADS_TO: Readonly<Record<StepName, () => undefined | Promise<string>>> = {
   "read-ledger": () => undefined,
   "pull-images": () => undefined,
+  "examine-image": () => undefined,
+  dump: async () => publishChanged(await otherVersion(), dropsColumn(`Aside${Date.now()}`)),
   begin: () => undefined,
   "create-objects": () => undefined,
   "start-data-services": () => {
     onHost("docker service rm ublog-rehearsal_redis");
     return undefined;
   },
-  "release-job": () => undefined,
+  "grant-login": newPassword,
+  "release-job": async () => publishChanged(await otherVersion(), addsStaticFile(`file-${Date.now()}`)),
   switch: () => undefined,
   verify: () => undefined,
   "remove-dropped": () => {
@@ -26,10 +37,17 @@ const LEADS_TO: Readonly<Record<StepName, () => undefined | Promise<string>>> = 
     );
     return undefined;
   },
+  "revoke-logins": newPassword,
   conclude: () => undefined,
   prune: () => undefined,
   "roll-back": () => publishBroken("exits at boot"),
 };
+
+/** Another database password is to be let in, and the one before it shut out. */
+function newPassword(): undefined {
+  typed("deployer secrets set POSTGRES_PASSWORD ublog-rehearsal --yes", { input: `password ${Date.now()}` });
+  return undefined;
+}
 
 /** Old or new, one of them runs as a whole; and the next release is whole. */
 async function converges(): Promise<void> {
@@ -44,7 +62,7 @@ async function converges(): Promise<void> {
 async function strikeAt(at: StepName, fault: Fault): Promise<Awaited<ReturnType<typeof run>>> {
   const broken = await LEADS_TO[at]();
   const tag = broken ?? (await publishGood(await otherVersion()));
-  const struck = await run(`release ublog-rehearsal --tag ${tag}`, { at, fault });
+  const struck = await run(`release ublog-rehearsal --tag ${tag} --allow-irreversible-migrations`, { at, fault });
   expect(reached(struck, at)).toBe(true);
   return struck;
 }

@@ -25,8 +25,8 @@ test("what is defined may be defined again: nothing is lost or added", () => {
 test("the stack and the jobs of any environment have no problem, and render to the same bytes twice", () => {
   fc.assert(
     fc.property(anyInputs, (inputs) => {
-      const { release, backup } = buildJobs(inputs);
-      for (const stack of [buildStack(inputs), release, ...(backup ? [backup] : [])]) {
+      const { release, imageFacts, backup } = buildJobs(inputs);
+      for (const stack of [buildStack(inputs), release, imageFacts, ...(backup ? [backup] : [])]) {
         expect(checkStack(stack)).toEqual([]);
         expect(renderStack(stack)).toBe(renderStack(structuredClone(stack)));
       }
@@ -64,9 +64,10 @@ test("a job never differs from its service in image, environment, secrets, netwo
   fc.assert(
     fc.property(anyInputs, (inputs) => {
       const stack = buildStack(inputs);
-      const { release, backup } = buildJobs(inputs);
+      const { release, imageFacts, backup } = buildJobs(inputs);
       const pairs = [
         [release, /^(gunicorn|web)$/],
+        [imageFacts, /^(gunicorn|web)$/],
         [backup, /^postgres$/],
       ] as const;
       for (const [job, name] of pairs) {

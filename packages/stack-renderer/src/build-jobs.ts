@@ -2,6 +2,7 @@ import { assembleStack } from "./build-stack";
 import type { JobService } from "./model/service";
 import type { Stack } from "./model/stack";
 import { backup } from "./services/backup-job";
+import { imageFacts } from "./services/image-facts";
 import { NETWORKS } from "./services/networks";
 import type { Part } from "./services/part";
 import { release } from "./services/release-job";
@@ -11,6 +12,8 @@ import type { StackInputs } from "./stack-inputs";
 export interface Jobs {
   /** Before the switch to new images. */
   readonly release: Stack;
+  /** Before anything is changed: what the release job would do. */
+  readonly imageFacts: Stack;
   /** undefined: the database is attached, and is backed up where it is. */
   readonly backup: Stack | undefined;
 }
@@ -27,6 +30,7 @@ export function buildJobs(inputs: StackInputs): Jobs {
     );
   return {
     release: stackOf(`${name}-jobs`, release(inputs)),
+    imageFacts: stackOf(`${name}-image-facts`, imageFacts(inputs)),
     backup: database.kind === "swarm" ? stackOf(`${name}-backups`, backup(inputs)) : undefined,
   };
 }

@@ -36,4 +36,6 @@ export const httpLive = script("http-live", "http-live.py");
 export const celeryAlive = script("celery-alive", "celery-alive.py");
 export const isFresh = script("is-fresh", "is-fresh.py");
 export const releaseJob = script("release-job", "release-job.py");
+export const imageFactsJob = script("image-facts", "image-facts.py");
+export const databaseLoginJob = script("database-login", "database-login.sh");
 export const backupJob = script("backup", "backup.sh");

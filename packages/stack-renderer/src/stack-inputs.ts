@@ -31,6 +31,8 @@ export interface StackInputs {
   readonly images: StackImages;
   /** Names of the secrets in the swarm (see secretObjectName) by the secrets' own names. */
   readonly secretNames: Readonly<Record<string, string>>;
+  /** How the application logs in to the swarm's own database; undefined: as the user that owns it. */
+  readonly databaseRole?: string;
   /** Directories on the host; see DATA_ROOT and POSTGRES_DATA_ROOT. */
   readonly paths: { readonly dataRoot: string; readonly postgresDataRoot: string };
   /** Not used while assets lie on the host: see app.assets. */

@@ -1,6 +1,9 @@
+import { formatPlan } from "../plan/format-plan";
 import { changedServices } from "../plan/release-plan";
 import { release } from "../release/release";
+import { withJobSummary } from "../report/write-job-summary";
 import type { Command } from "./command-context";
+import { jobSummary, wayBack } from "./job-summary";
 import { assertCanConfirm, confirm } from "./terminal";
 
 export interface ReleaseCommandOptions {
@@ -8,6 +11,8 @@ export interface ReleaseCommandOptions {
   readonly plan?: string;
   readonly yes: boolean;
   readonly allowStatefulRestart: boolean;
+  readonly allowIrreversibleMigrations: boolean;
+  readonly withoutDump: boolean;
   readonly hostTimeoutMs: number;
 }
 
@@ -15,33 +20,43 @@ export const releaseCommand: Command<ReleaseCommandOptions> = async (context, op
   const { environment, reporter, terminal, signal, parting } = context;
   const { yes, hostTimeoutMs } = options;
   assertCanConfirm(terminal, yes);
-  const outcome = await release({
-    environment,
-    reporter,
-    signal,
-    parting,
-    hostTimeoutMs,
-    tag: { option: options.tag, variable: process.env["IMAGE_TAG"] },
-    planFile: options.plan,
-    consents: { statefulRestart: options.allowStatefulRestart },
-    confirm: async (question, plan) => {
-      for (const line of plan) reporter.info(line);
-      await confirm(terminal, yes, question);
-    },
+  return withJobSummary(jobSummary(context, "release"), async (draft) => {
+    const outcome = await release({
+      environment,
+      reporter,
+      signal,
+      parting,
+      hostTimeoutMs,
+      tag: { option: options.tag, variable: process.env["IMAGE_TAG"] },
+      planFile: options.plan,
+      consents: {
+        statefulRestart: options.allowStatefulRestart,
+        irreversibleMigrations: options.allowIrreversibleMigrations,
+        withoutDump: options.withoutDump,
+      },
+      confirm: async (question, plan) => {
+        draft.plan = plan;
+        for (const line of formatPlan(plan)) reporter.info(line);
+        await confirm(terminal, yes, question);
+      },
+    });
+    const { tag, url, number } = outcome;
+    const text =
+      outcome.outcome === "released"
+        ? `Released ${environment.name} at tag ${tag} as release ${number}: ${url}`
+        : `Nothing to change: ${environment.name} runs tag ${tag} at ${url}`;
+    const { services, previous } = outcome.plan;
+    draft.outcome = text;
+    draft.plan = outcome.plan;
+    if (outcome.outcome === "released" && previous !== undefined) draft.wayBack = wayBack(environment, previous);
+    reporter.result(text, {
+      environment: environment.name,
+      outcome: outcome.outcome,
+      ...(number === undefined ? {} : { release: number }),
+      tag,
+      url,
+      changes: changedServices(services),
+    });
+    return undefined;
   });
-  const { tag, url, number } = outcome;
-  const text =
-    outcome.outcome === "released"
-      ? `Released ${environment.name} at tag ${tag} as release ${number}: ${url}`
-      : `Nothing to change: ${environment.name} runs tag ${tag} at ${url}`;
-  const { services } = outcome.plan;
-  reporter.result(text, {
-    environment: environment.name,
-    outcome: outcome.outcome,
-    ...(number === undefined ? {} : { release: number }),
-    tag,
-    url,
-    changes: changedServices(services),
-  });
-  return undefined;
 };

@@ -6,6 +6,14 @@ interface ReleaseOptions {
   readonly tag?: string;
   readonly plan?: string;
   readonly allowStatefulRestart?: boolean;
+  readonly allowIrreversibleMigrations?: boolean;
+  readonly withoutDump?: boolean;
+}
+
+interface PlanOptions {
+  readonly tag?: string;
+  readonly out?: string;
+  readonly migrations?: boolean;
 }
 
 /** The verbs that release, go back, and tell what was released. */
@@ -19,6 +27,11 @@ export function addReleaseVerbs(program: CommanderCommand, parts: VerbParts): vo
     .option("--tag <tag>", "tag of the images; default: $IMAGE_TAG, else what the images stack built, else what runs")
     .addOption(new Option("--plan <file>", "carry out exactly what `plan --out` wrote").conflicts("tag"))
     .option("--allow-stateful-restart", "let services that keep data restart: the site is down meanwhile")
+    .option(
+      "--allow-irreversible-migrations",
+      "let migrations run that going back would not undo; the database is dumped to the data volume first",
+    )
+    .option("--without-dump", "…but for the dump: you have another way back")
     .addOption(yes())
     .addOption(json())
     .addOption(hostTimeout())
@@ -27,6 +40,8 @@ export function addReleaseVerbs(program: CommanderCommand, parts: VerbParts): vo
         ...(options.tag === undefined ? {} : { tag: options.tag }),
         ...(options.plan === undefined ? {} : { plan: options.plan }),
         allowStatefulRestart: Boolean(options.allowStatefulRestart),
+        allowIrreversibleMigrations: Boolean(options.allowIrreversibleMigrations),
+        withoutDump: Boolean(options.withoutDump),
         yes: Boolean(options.yes),
         hostTimeoutMs: hostTimeoutMs(options),
       }),
@@ -37,6 +52,7 @@ export function addReleaseVerbs(program: CommanderCommand, parts: VerbParts): vo
     .description("bring an earlier release back from the ledger; no registry is asked")
     .argument("[words...]", "[release] [environment]; default: the release before what runs")
     .option("--allow-stateful-restart", "as of `release`")
+    .option("--allow-irreversible-migrations", "go back behind migrations that this does not undo")
     .addOption(yes())
     .addOption(json())
     .addOption(hostTimeout())
@@ -45,6 +61,7 @@ export function addReleaseVerbs(program: CommanderCommand, parts: VerbParts): vo
       return run(async () => (await import("./rollback-command.js")).rollbackCommand, name, options, {
         to: number,
         allowStatefulRestart: Boolean(options.allowStatefulRestart),
+        allowIrreversibleMigrations: Boolean(options.allowIrreversibleMigrations),
         yes: Boolean(options.yes),
         hostTimeoutMs: hostTimeoutMs(options),
       });
@@ -112,12 +129,14 @@ export function addReleaseVerbs(program: CommanderCommand, parts: VerbParts): vo
     .argument(...environmentArgument)
     .option("--tag <tag>", "as of `release`")
     .option("--out <file>", "write it to a file that `release --plan` carries out")
+    .option("--migrations", "list the migrations that would run, and which cannot be undone; pulls the image for that")
     .addOption(json())
     .addOption(hostTimeout())
-    .action((name: string | undefined, options: SharedOptions & { tag?: string; out?: string }) =>
+    .action((name: string | undefined, options: SharedOptions & PlanOptions) =>
       run(async () => (await import("./plan-command.js")).planCommand, name, options, {
         ...(options.tag === undefined ? {} : { tag: options.tag }),
         ...(options.out === undefined ? {} : { out: options.out }),
+        migrations: Boolean(options.migrations),
         hostTimeoutMs: hostTimeoutMs(options),
       }),
     );

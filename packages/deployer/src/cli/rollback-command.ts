@@ -1,11 +1,15 @@
+import { formatPlan } from "../plan/format-plan";
 import { rollBackTo } from "../release/roll-back-to";
+import { withJobSummary } from "../report/write-job-summary";
 import type { Command } from "./command-context";
+import { jobSummary, wayBack } from "./job-summary";
 import { assertCanConfirm, confirm } from "./terminal";
 
 export interface RollbackCommandOptions {
   readonly to: number | undefined;
   readonly yes: boolean;
   readonly allowStatefulRestart: boolean;
+  readonly allowIrreversibleMigrations: boolean;
   readonly hostTimeoutMs: number;
 }
 
@@ -13,23 +17,33 @@ export interface RollbackCommandOptions {
 export const rollbackCommand: Command<RollbackCommandOptions> = async (context, options) => {
   const { environment, reporter, terminal, signal, parting } = context;
   assertCanConfirm(terminal, options.yes);
-  const { outcome, number, to, url } = await rollBackTo({
-    environment,
-    reporter,
-    signal,
-    parting,
-    to: options.to,
-    hostTimeoutMs: options.hostTimeoutMs,
-    consents: { statefulRestart: options.allowStatefulRestart },
-    confirm: async (question, plan) => {
-      for (const line of plan) reporter.info(line);
-      await confirm(terminal, options.yes, question);
-    },
+  return withJobSummary(jobSummary(context, "rollback"), async (draft) => {
+    const { outcome, number, to, url } = await rollBackTo({
+      environment,
+      reporter,
+      signal,
+      parting,
+      to: options.to,
+      hostTimeoutMs: options.hostTimeoutMs,
+      consents: {
+        statefulRestart: options.allowStatefulRestart,
+        irreversibleMigrations: options.allowIrreversibleMigrations,
+        withoutDump: true,
+      },
+      confirm: async (question, plan) => {
+        draft.plan = plan;
+        for (const line of formatPlan(plan)) reporter.info(line);
+        await confirm(terminal, options.yes, question);
+      },
+    });
+    const text =
+      outcome === "released"
+        ? `Rolled ${environment.name} back to release ${to.number} (${to.tag}) as release ${number}: ${url}`
+        : `Nothing to change: ${environment.name} runs release ${to.number} (${to.tag}) at ${url}`;
+    draft.outcome = text;
+    const before = draft.plan?.previous;
+    if (outcome === "released" && before !== undefined) draft.wayBack = wayBack(environment, before);
+    reporter.result(text, { environment: environment.name, outcome, release: number, of: to.number, tag: to.tag, url });
+    return undefined;
   });
-  const text =
-    outcome === "released"
-      ? `Rolled ${environment.name} back to release ${to.number} (${to.tag}) as release ${number}: ${url}`
-      : `Nothing to change: ${environment.name} runs release ${to.number} (${to.tag}) at ${url}`;
-  reporter.result(text, { environment: environment.name, outcome, release: number, of: to.number, tag: to.tag, url });
-  return undefined;
 };

@@ -3,7 +3,8 @@ import { type Command, CommanderError } from "commander";
 import type { Parting } from "../report/parting";
 import type { Synthesise } from "./cost-command";
 import { errorReport } from "./error-report";
-import { EXIT_CODES, Interrupted } from "./exit-code";
+import { EXIT_CODES } from "./exit-code";
+import { onInterruption } from "./on-interruption";
 import { openReporter } from "./open-reporter";
 import { buildProgram } from "./program";
 import { isGroup } from "./verb-help";
@@ -19,7 +20,8 @@ export interface DeployerInvocation {
 
 /** The command `deployer`: runs a verb and sets the process's exit code. Never throws. */
 export async function runDeployer({ environments, argv, synthesise }: DeployerInvocation): Promise<void> {
-  process.stdout.on("error", endOnClosedPipe);
+  // Once a process: an answer to what was written last may come when the command is over.
+  if (!process.stdout.listeners("error").includes(endOnClosedPipe)) process.stdout.on("error", endOnClosedPipe);
   const interruption = new AbortController();
   const parting: Parting = { words: undefined };
   const stopListening = onInterruption(interruption, parting);
@@ -108,23 +110,4 @@ function silence(command: Command): void {
 function sentence(message: string): string {
   const text = message.replace(/^error: /, "").replaceAll("\n", " ");
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** The first signal ends the command between two steps, the second at once, with a word about what is left behind. */
-function onInterruption(controller: AbortController, parting: Parting): () => void {
-  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-  const interrupt = (): void => {
-    if (controller.signal.aborted) {
-      if (parting.words !== undefined) process.stderr.write(`\n${parting.words}\n`);
-      process.exit(EXIT_CODES.interrupted);
-    }
-    if (parting.words !== undefined) {
-      process.stderr.write("\nInterrupted: this step ends, then everything goes back. Once more to leave at once.\n");
-    }
-    controller.abort(new Interrupted());
-  };
-  for (const signal of signals) process.on(signal, interrupt);
-  return () => {
-    for (const signal of signals) process.removeListener(signal, interrupt);
-  };
 }

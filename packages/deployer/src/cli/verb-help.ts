@@ -23,6 +23,7 @@ export const VERB_HELP: Readonly<Record<string, VerbHelp>> = {
   plan: {
     examples: [
       ["plan ENV --tag v1.2.3", "what a release of this tag would do, field by field"],
+      ["plan ENV --tag v1.2.3 --migrations", "with the migrations that would run, and those that cannot be undone"],
       ["plan ENV --tag v1.2.3 --out release.plan", "the same, to be read by somebody else before it is done"],
     ],
     next: ["deployer release ENV"],
@@ -31,6 +32,10 @@ export const VERB_HELP: Readonly<Record<string, VerbHelp>> = {
     examples: [
       ["release ENV --tag v1.2.3", "release what was pushed under this tag"],
       ["release ENV --plan release.plan", "exactly what was read, or nothing"],
+      [
+        "release ENV --allow-irreversible-migrations",
+        "after a plan that shows some: dumps the database, then migrates",
+      ],
       ["release ENV --yes --json", "in a pipeline: no question, events as NDJSON"],
     ],
     next: ["deployer status ENV", "deployer logs ENV --follow"],

@@ -12,6 +12,8 @@ export interface SwarmFacts {
   readonly environment: string;
   readonly nodes: readonly NodeStatus[];
   readonly services: readonly ServiceStatus[];
+  /** What does not work with the engine of a node, a line each. */
+  readonly engineProblems: readonly string[];
   /** Nodes that the data may run on. */
   readonly dataNodes: number;
   readonly networks: readonly NetworkUse[];
@@ -25,6 +27,7 @@ const NETWORK_PERCENT = 80;
 
 export const judgeSwarm = (facts: SwarmFacts): readonly Finding[] => [
   ...facts.nodes.flatMap((node) => judgeNode(facts.environment, node)),
+  ...judgeEngines(facts),
   ...judgeDataNodes(facts),
   ...judgeServices(facts),
   ...facts.networks.flatMap(judgeNetwork),
@@ -61,6 +64,14 @@ function judgeNode(environment: string, { name, role, state, availability }: Nod
     ),
   ];
 }
+
+/** See the matrix in preflight: a release would be refused. */
+const judgeEngines = ({ engineProblems, environment }: SwarmFacts): readonly Finding[] =>
+  engineProblems.map((problem) => {
+    const [what = "", cause = ""] = problem.split(/: (.*)/);
+    const fix = `Pin an image that suits it (\`images\` in the definition), or raise host.revision and \`cdktf deploy ${environment}\`.`;
+    return finding("error", what, cause, fix);
+  });
 
 function judgeDataNodes({ dataNodes }: SwarmFacts): readonly Finding[] {
   if (dataNodes === 1) return [];

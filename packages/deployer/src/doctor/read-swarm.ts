@@ -1,5 +1,6 @@
 import { cidrBounds, type Environment } from "@django-swarm/environment";
 import { summariseNodes, summariseServices } from "../operate/status/summarise-stack";
+import { engineProblems, nodeEngine } from "../preflight/judge-engine";
 import type { Engine } from "../swarm/engine";
 import type { TaskObject } from "../swarm/engine-objects";
 import { readNodes } from "../swarm/read-nodes";
@@ -27,6 +28,7 @@ export async function readSwarm(environment: Environment, engine: Engine): Promi
     environment: environment.name,
     nodes: summariseNodes(nodes, running),
     services: summariseServices(live),
+    engineProblems: engineProblems(nodes.map(nodeEngine), environment.images),
     dataNodes: nodes.filter(({ Spec }) => Spec.Labels?.["data"] === "true").length,
     networks: await networkUses(engine, running, nodes.length),
     lingering: running

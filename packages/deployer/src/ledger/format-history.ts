@@ -39,10 +39,15 @@ export function formatRelease({ entry, conclusion }: LedgerRecord): readonly str
     ["rollback to", entry.of === undefined ? undefined : String(entry.of)],
     ["after", entry.previous === undefined ? "nothing: the first release" : `release ${entry.previous}`],
     ["fencing number", String(entry.fence)],
+    ["dump", entry.dump],
   ];
   return [
     `release ${entry.number} of ${entry.environment}`,
     ...facts.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name.padEnd(14)}  ${value}`])),
+    ...(entry.migrations ?? []).flatMap(({ app, name, oneWay = [] }) => [
+      `  ${"migration".padEnd(14)}  ${app}.${name}`,
+      ...oneWay.map((reason) => `  ${"".padEnd(14)}    cannot be undone: ${reason}`),
+    ]),
     ...["secret", "config"].flatMap((kind) =>
       (kind === "secret" ? entry.secrets : Object.keys(entry.configs)).map((name) => `  ${kind.padEnd(14)}  ${name}`),
     ),

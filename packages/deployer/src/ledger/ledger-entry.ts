@@ -12,6 +12,13 @@ const serviceSchema = z.object({
   replicas: z.number().optional(),
 });
 
+const migrationSchema = z.object({
+  app: z.string(),
+  name: z.string(),
+  /** Why going back to the version before would not undo it; absent: it would, or does not matter to it. */
+  oneWay: z.array(z.string()).optional(),
+});
+
 /** What a release set out to bring, written before it changes anything: all that is needed to bring it back. */
 export const entrySchema = z.object({
   version: z.literal(LEDGER_VERSION),
@@ -35,6 +42,14 @@ export const entrySchema = z.object({
   /** Names of the services that keep data. */
   stateful: z.array(z.string()),
   jobHash: z.string(),
+  /** Digest of all that the outcome of its job hangs on; absent: unknown. */
+  jobFacts: z.string().optional(),
+  /** Migrations that had not run yet; absent: unknown. */
+  migrations: z.array(migrationSchema).optional(),
+  /** Whom the application logs in to the swarm's own database as; absent: it is attached. */
+  login: z.object({ role: z.string(), secret: z.string() }).optional(),
+  /** Where on the host the dump is that was taken before them; absent: none. */
+  dump: z.string().optional(),
   /** Content of its configs, by name. */
   configs: z.record(z.string(), z.string()),
   /** Names of its secrets; their values are in no entry. */
@@ -42,6 +57,8 @@ export const entrySchema = z.object({
 });
 
 export type LedgerEntry = Readonly<z.output<typeof entrySchema>>;
+
+export type RecordedMigration = z.output<typeof migrationSchema>;
 
 /**
  * released: it runs, and nothing else does. rolled-back: the release before it runs again. not-switched: it failed

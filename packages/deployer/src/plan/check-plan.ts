@@ -5,6 +5,10 @@ import type { ReleasePlan } from "./release-plan";
 export interface Consents {
   /** `--allow-stateful-restart` */
   readonly statefulRestart: boolean;
+  /** `--allow-irreversible-migrations` */
+  readonly irreversibleMigrations: boolean;
+  /** `--without-dump`: somebody has another way back. */
+  readonly withoutDump: boolean;
 }
 
 /**

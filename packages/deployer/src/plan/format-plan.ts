@@ -1,9 +1,11 @@
+import { formatMigrations } from "../migrations/migration-list";
 import type { FieldChange } from "./diff-fields";
 import type { ServicePlan } from "./plan-services";
 import { changedServices, type ReleasePlan } from "./release-plan";
 import type { ServiceAction } from "./service-action";
 
-const WORDS: Readonly<Record<ServiceAction, string>> = {
+/** What happens to a service, in words. */
+export const ACTION_WORDS: Readonly<Record<ServiceAction, string>> = {
   "no-change": "no change",
   create: "create",
   rolling: "rolling",
@@ -32,13 +34,14 @@ export function formatPlan(plan: ReleasePlan): readonly string[] {
           `release job (migrate, collect static files): ${plan.job === "run" ? "runs" : "skipped, it has succeeded for this image"}`,
         ]
       : []),
+    ...(plan.migrations === undefined ? [] : ["", ...formatMigrations(plan.migrations)]),
   ];
 }
 
 function formatService({ service, action, changes, drift, note }: ServicePlan, width: number): readonly string[] {
   const indent = " ".repeat(width + 4);
   return [
-    `  ${service.padEnd(width)}  ${WORDS[action]}${note === undefined ? "" : ` (${note})`}`,
+    `  ${service.padEnd(width)}  ${ACTION_WORDS[action]}${note === undefined ? "" : ` (${note})`}`,
     ...changes.map((change) => `${indent}${formatField(change)}`),
     ...drift.map((change) => `${indent}by hand: ${formatField(change)}`),
   ];

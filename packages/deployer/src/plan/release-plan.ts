@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { MigrationList } from "../migrations/migration-list";
 import type { LiveStack } from "../swarm/read-stack";
 import { liveService } from "./live-service";
 import type { NormalSpec } from "./normal-spec";
@@ -38,12 +39,16 @@ export interface ReleasePlan {
   readonly environment: string;
   /** Of both images, or both where they differ, in words. */
   readonly tag: string;
+  /** The application's images, by digest. */
+  readonly images: { readonly backend: string; readonly frontend: string };
   /** undefined: the first release. */
   readonly previous: number | undefined;
   readonly services: readonly ServicePlan[];
   readonly newObjects: NewObjects;
   /** Whether the release job (migrate, collect static files) runs. */
   readonly job: "run" | "skip";
+  /** Where it was asked for. */
+  readonly migrations?: MigrationList;
   /** Of everything that would be applied. */
   readonly wantedDigest: string;
   /** Of everything that the plan rests on in the swarm. */

@@ -1,23 +1,27 @@
-import { type DjangoSwarmError, RemoteError } from "@django-swarm/environment";
+import { type DjangoSwarmError, ReleaseError, RemoteError } from "@django-swarm/environment";
+import type { DatabaseLogin } from "@django-swarm/stack-renderer";
 import type { LedgerRecord } from "../ledger/ledger-entry";
 import { endsWhole, lastWhole } from "../ledger/releases";
 import { LockLost } from "../lock/lock-errors";
+import { loginIsSettled } from "../login/login-is-settled";
+import type { LoginJob } from "../login/login-job";
 import { changedServices, planServices, type SwarmState, stateDigest } from "../plan/release-plan";
 import { watchFrontDesk } from "../verify/watch-front-desk";
+import { type Logins, revokeLogins } from "./change-logins";
 import { conclude, concludeLost } from "./conclude";
 import { deployAndWatch } from "./deploy-and-watch";
 import { dropServices } from "./drop-services";
 import { downtimeIsAgreed } from "./error-budget";
-import { jobFailed } from "./job-failed";
+import { type Examined, type Examiner, examine } from "./examine";
 import { newEntry, type Releaser } from "./new-entry";
+import { type PointOfNoReturn, prepareSwitch } from "./prepare-switch";
 import { prune } from "./prune";
 import { stateOf } from "./read-state";
-import { runReleaseJob } from "./run-release-job";
 import { jobIsDone, runsApplication } from "./service-labels";
 import type { LockedSite, Site } from "./site";
 import { runStep } from "./steps";
 import { takeLock } from "./take-lock";
-import type { Target } from "./target";
+import { postgresImage, type Target } from "./target";
 import { lockLost, type Progress, undo } from "./undo";
 import { verifySite } from "./verify-site";
 
@@ -30,6 +34,9 @@ export interface Order {
   readonly errorBudget: number;
   /** What must be there before anything is changed, images say. @throws when it cannot be. */
   readonly prepare: (site: LockedSite) => Promise<void>;
+  /** undefined: no job runs. */
+  readonly examiner: Examiner | undefined;
+  readonly loginJob: LoginJob | undefined;
 }
 
 export interface Carried {
@@ -78,16 +85,25 @@ async function underLock(site: LockedSite, order: Order): Promise<Carried> {
   await order.prepare(site);
   site.ended.throwIfAborted();
 
-  const number = await begin(site, order, start);
   const previous = lastWhole(records)?.entry;
   const isFirst = previous === undefined && (records.length > 0 || !runsApplication(state.live));
+  const { target, examiner } = order;
+  const done = target.job.yaml === "" || jobIsDone(target.job.hash, state.live);
+  const examined = await examine(site, { target, examiner, records, jobIsDone: done, isFirst });
+  site.ended.throwIfAborted();
+
+  const number = await begin(site, order, start, examined);
   // What an interrupted release may have left as a mix is not "as before".
+  const passed: PointOfNoReturn = { oneWay: examined.before, loginGranted: false };
+  const logins = loginsOf(order.loginJob, target);
+  const loginSettled = logins === undefined || loginIsSettled(records, logins.login.secret);
   let progress: Progress = records.length === 0 || endsWhole(records) ? "prepared" : "switched";
   const budget = downtimeIsAgreed(services, order.target) ? undefined : order.errorBudget;
   const desk = watchFrontDesk(site.frontDesk, site.cluster.clock, budget);
   const watched = { ...site, ended: AbortSignal.any([site.ended, desk.signal]) };
   try {
-    await prepareSwitch(watched, order.target, state, isFirst);
+    const preparation = { target, state, isFirst, examiner, examined, logins, loginIsSettled: loginSettled };
+    await prepareSwitch(watched, preparation, passed);
     watched.ended.throwIfAborted();
     progress = "switched";
     await switchServices(watched, order.target, changedServices(services).length);
@@ -99,10 +115,16 @@ async function underLock(site: LockedSite, order: Order): Promise<Carried> {
     watched.ended.throwIfAborted();
   } catch (error) {
     await desk.stop();
-    throw await undo(site, { error, progress, isFirst, previous, number, stateful: order.target.stateful });
+    const { oneWay } = passed;
+    const { dump } = examined;
+    const loginsBefore = passed.loginGranted && previous ? loginsOf(order.loginJob, previous) : undefined;
+    const failed = { error, progress, isFirst, previous, number, oneWay, dump, loginsBefore };
+    throw await undo(site, { ...failed, stateful: target.stateful });
   }
   await desk.stop();
   try {
+    // In a new swarm there is nobody to be shut out.
+    if (logins && passed.loginGranted && records.length > 0) await shutOthersOut(site, logins, number);
     await conclude(site, number, "released", undefined);
   } catch (error) {
     throw error instanceof LockLost ? lockLost(site, number, error) : error;
@@ -119,44 +141,49 @@ const readStart = (site: LockedSite): Promise<Start> =>
     return { state: stateOf(await site.cluster.readStack(site.environmentName), records), records, newest };
   });
 
-const begin = (site: LockedSite, { target, releaser }: Order, { newest, state }: Start): Promise<number> =>
+const begin = (
+  site: LockedSite,
+  { target, releaser }: Order,
+  { newest, state }: Start,
+  examined: Examined,
+): Promise<number> =>
   runStep(site, "begin", "Write the release into the ledger", async (step) => {
-    const { number } = await newEntry(site, target, releaser, { newest, previous: state.previous?.number });
+    const context = { newest, previous: state.previous?.number, examined };
+    const { number } = await newEntry(site, target, releaser, context);
     step.summarise(`release ${number}`);
     return number;
   });
-
-/** Everything that comes before the switch, and leaves what runs alone. */
-async function prepareSwitch(site: LockedSite, target: Target, { live }: SwarmState, isFirst: boolean): Promise<void> {
-  const { cluster, environmentName } = site;
-  await runStep(site, "create-objects", "Create missing secrets, configs and networks", async (step) => {
-    const missing = await cluster.missingObjects(target.objects);
-    await cluster.createObjects(environmentName, target.objects, missing);
-    const { secrets, configs, networks } = missing;
-    step.summarise(`${secrets.length} secrets, ${configs.length} configs, ${networks.length} networks`);
-  });
-  const { dataServices } = target;
-  if (dataServices && (isFirst || dataServices.services.some(({ name }) => !live.services.has(name)))) {
-    await runStep(site, "start-data-services", "Start the data services", (step) =>
-      deployAndWatch(site, dataServices, step, site.ended),
-    );
-  }
-  if (target.kind === "rollback") return;
-  if (jobIsDone(target.job.hash, live)) {
-    site.reporter.info("The release job of these images has already succeeded: not run again.");
-    return;
-  }
-  await runStep(site, "release-job", "Run the release job (migrate, collect static files)", async (step) => {
-    const failure = await runReleaseJob(site, target.job.yaml, step);
-    if (failure) throw jobFailed(environmentName, target.tag, failure, isFirst);
-  });
-}
 
 const switchServices = (site: LockedSite, target: Target, count: number): Promise<void> =>
   runStep(site, "switch", `Switch ${count} service${count === 1 ? "" : "s"}`, async (step) => {
     await deployAndWatch(site, { yaml: target.stackYaml, services: target.services }, step, site.ended);
     step.summarise(target.services.map(({ name }) => name).join(", "));
   });
+
+const loginsOf = (
+  loginJob: LoginJob | undefined,
+  { login, services }: Pick<Target, "services"> & { readonly login?: DatabaseLogin | undefined },
+): Logins | undefined => {
+  const image = postgresImage(services);
+  return loginJob && login && image !== undefined ? { loginJob, login, image } : undefined;
+};
+
+/** The release is whole without it, and is not taken back for it: the next one does it. */
+async function shutOthersOut(site: LockedSite, logins: Logins, number: number): Promise<void> {
+  try {
+    await revokeLogins(site, logins);
+  } catch (error) {
+    if (site.lock.signal.aborted || error instanceof LockLost) throw error;
+    await conclude(site, number, "failed", (error as Error).message);
+    throw new ReleaseError("The new release runs, but earlier database passwords still work.", {
+      code: "release/logins-left",
+      state: "needs-attention",
+      details: [(error as Error).message],
+      hint: `Run \`deployer release ${site.environmentName}\` again: it shuts them out.`,
+      cause: error,
+    });
+  }
+}
 
 const lostUntouched = (environmentName: string, { message }: LockLost): DjangoSwarmError =>
   new RemoteError(`The lock of ${environmentName} was lost before anything was changed: ${message}.`, {

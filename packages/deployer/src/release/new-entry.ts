@@ -1,7 +1,9 @@
 import { RemoteError } from "@django-swarm/environment";
 import { conclusionOf } from "../ledger/conclusion-of";
-import { LEDGER_VERSION, type LedgerEntry } from "../ledger/ledger-entry";
+import { LEDGER_VERSION, type LedgerEntry, type RecordedMigration } from "../ledger/ledger-entry";
+import { isAmong } from "../migrations/one-way-since";
 import { isUnreachable } from "../swarm/unreachable";
+import type { Examined } from "./examine";
 import type { LockedSite } from "./site";
 import type { Target } from "./target";
 
@@ -13,17 +15,24 @@ export interface Releaser {
   readonly gitSha: string | undefined;
 }
 
+export interface EntryContext {
+  /** The highest number that is given. */
+  readonly newest: number;
+  readonly previous: number | undefined;
+  readonly examined: Examined;
+}
+
 /**
  * Writes a release into the ledger and its mirror, before it changes anything.
- *
- * @param newest the highest number that is given.
  */
 export async function newEntry(
   { environmentName, ledger, lock, cluster }: LockedSite,
   target: Target,
   releaser: Releaser,
-  { newest, previous }: { readonly newest: number; readonly previous: number | undefined },
+  { newest, previous, examined }: EntryContext,
 ): Promise<LedgerEntry> {
+  const { jobFacts, dump } = examined;
+  const migrations = recordedMigrations(examined);
   const entry: Omit<LedgerEntry, "number"> = {
     version: LEDGER_VERSION,
     environment: environmentName,
@@ -40,6 +49,10 @@ export async function newEntry(
     services: [...target.services],
     stateful: [...target.stateful],
     jobHash: target.job.hash,
+    ...(jobFacts === undefined ? {} : { jobFacts }),
+    ...(migrations === undefined ? {} : { migrations }),
+    ...(target.login === undefined ? {} : { login: target.login }),
+    ...(dump === undefined ? {} : { dump }),
     configs: Object.fromEntries(target.objects.configs),
     secrets: [...target.objects.secrets.keys()],
   };
@@ -58,6 +71,17 @@ export async function newEntry(
     }
     return begun;
   }
+}
+
+/** What is to run now, and what earlier releases that failed have left that cannot be undone. */
+function recordedMigrations({ facts, oneWay, before }: Examined): RecordedMigration[] | undefined {
+  const left = before.map(({ app, name, reasons }) => ({ app, name, oneWay: [...reasons] }));
+  if (facts === undefined) return left.length > 0 ? left : undefined;
+  const pending = facts.pending.map(({ app, name }): RecordedMigration => {
+    const reasons = oneWay.find((each) => isAmong([each])({ app, name }))?.reasons;
+    return { app, name, ...(reasons === undefined ? {} : { oneWay: [...reasons] }) };
+  });
+  return [...left, ...pending];
 }
 
 /** Written before, with an answer that never arrived. */

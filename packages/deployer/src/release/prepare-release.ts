@@ -2,10 +2,13 @@ import { type Environment, imagesStackName } from "@django-swarm/environment";
 import type { ImagesOutputs } from "@django-swarm/infra/outputs";
 import { allImages, DATA_SERVICES, type StackImages } from "@django-swarm/stack-renderer";
 import type { LedgerRecord } from "../ledger/ledger-entry";
+import type { ImageQuestion } from "../migrations/read-image-facts";
 import { openOutputSource } from "../outputs/open-output-source";
 import { readImagesOutputs } from "../outputs/read-images-outputs";
 import { planServices, type ReleasePlan, stateDigest, wantedDigest } from "../plan/release-plan";
 import type { SavedPlan } from "../plan/saved-plan";
+import { checkStackIsOurs } from "../preflight/check-stack-is-ours";
+import { checkEngines, nodeEngine } from "../preflight/judge-engine";
 import type { Parting } from "../report/parting";
 import type { Reporter } from "../report/reporter";
 import { readRequiredSecrets } from "../secrets/read-required-secrets";
@@ -16,7 +19,7 @@ import { renderRelease } from "./render-release";
 import { resolveReleaseImages } from "./resolve-release-images";
 import { jobIsDone } from "./service-labels";
 import type { Site } from "./site";
-import type { Target } from "./target";
+import { imagesOf, type Target } from "./target";
 
 export interface ReleaseRequest {
   readonly environment: Environment;
@@ -34,6 +37,8 @@ export interface PreparedRelease {
   readonly images: StackImages;
   readonly plan: ReleasePlan;
   readonly records: readonly LedgerRecord[];
+  /** What its image says of itself, once it is there. */
+  readonly question: ImageQuestion;
 }
 
 /**
@@ -49,7 +54,13 @@ export async function prepareRelease(
   saved: SavedPlan | undefined,
 ): Promise<PreparedRelease> {
   const { environment, reporter } = request;
-  const live = await site.cluster.readStack(environment.name);
+  const [live, nodes, records] = await Promise.all([
+    site.cluster.readStack(environment.name),
+    site.cluster.readNodes(),
+    site.ledger.read(),
+  ]);
+  checkStackIsOurs(environment.name, live, records);
+  checkEngines(nodes.map(nodeEngine), environment.images, environment.name);
   const chosen =
     saved?.chosen ?? chooseImages({ ...request.tag, live: live.services, built: await readBuilt(request) }, outputs);
   const tag = describeTags(chosen);
@@ -72,12 +83,13 @@ export async function prepareRelease(
     dataServices: rendered.dataServices,
     job: { yaml: rendered.jobYaml, hash: rendered.jobHash },
     objects: rendered.objects,
+    login: rendered.login,
   };
-  const records = await site.ledger.read();
   const state = stateOf(live, records);
   const plan: ReleasePlan = {
     environment: environment.name,
     tag,
+    images: imagesOf(target),
     previous: state.previous?.number,
     services: planServices(target, state),
     newObjects: await site.cluster.missingObjects(target.objects),
@@ -85,7 +97,8 @@ export async function prepareRelease(
     wantedDigest: wantedDigest(target.stackYaml, target.job.hash),
     stateDigest: stateDigest(state),
   };
-  return { target, images, plan, records };
+  const question = { environment, job: rendered.imageFacts, secretValues };
+  return { target, images, plan, records, question };
 }
 
 const byDigest = ({ backend, frontend }: ChosenImages, images: StackImages): ChosenImages => ({

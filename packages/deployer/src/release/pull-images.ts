@@ -1,4 +1,5 @@
 import { DjangoSwarmError, RemoteError } from "@django-swarm/environment";
+import type { Step } from "../report/reporter";
 import { type Engine, engineMessage, engineStatus } from "../swarm/engine";
 import { RegistryLogins } from "../swarm/registry-credentials";
 import { explainEngineError } from "../swarm/unreachable";
@@ -13,22 +14,24 @@ import { runStep } from "./steps";
  *
  * @throws RemoteError naming every image that could not be pulled.
  */
-export function pullImages(site: LockedSite, manager: Manager, images: readonly string[]): Promise<void> {
-  return runStep(site, "pull-images", "Pull the images", async (step) => {
-    const missing = await lackingImages(manager.engine, [...new Set(images)]);
-    if (missing.length > 0) await checkDiskSpace(manager);
-    const logins = new RegistryLogins();
-    let pulled = 0;
-    const pulls = missing.map(async (image) => {
-      const problem = await pull(manager.engine, logins, image);
-      pulled += 1;
-      step.update(`${pulled} of ${missing.length}`);
-      return problem === undefined ? [] : [`${image}: ${problem}`];
-    });
-    const problems = (await Promise.all(pulls)).flat();
-    if (problems.length > 0) throw notPulled(problems);
-    step.summarise(missing.length === 0 ? "all are there" : `${missing.length} of ${new Set(images).size}`);
+export const pullImages = (site: LockedSite, manager: Manager, images: readonly string[]): Promise<void> =>
+  runStep(site, "pull-images", "Pull the images", (step) => pullMissing(manager, images, step));
+
+/** The same, within a step: the engine has more images after it, and nothing else is changed. */
+export async function pullMissing(manager: Manager, images: readonly string[], step: Step): Promise<void> {
+  const missing = await lackingImages(manager.engine, [...new Set(images)]);
+  if (missing.length > 0) await checkDiskSpace(manager);
+  const logins = new RegistryLogins();
+  let pulled = 0;
+  const pulls = missing.map(async (image) => {
+    const problem = await pull(manager.engine, logins, image);
+    pulled += 1;
+    step.update(`${pulled} of ${missing.length}`);
+    return problem === undefined ? [] : [`${image}: ${problem}`];
   });
+  const problems = (await Promise.all(pulls)).flat();
+  if (problems.length > 0) throw notPulled(problems);
+  step.summarise(missing.length === 0 ? "all are there" : `${missing.length} of ${new Set(images).size}`);
 }
 
 async function lackingImages(engine: Engine, images: readonly string[]): Promise<readonly string[]> {

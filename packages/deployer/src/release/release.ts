@@ -2,8 +2,10 @@ import { readFile } from "node:fs/promises";
 import { UsageError } from "@django-swarm/environment";
 import { allImages } from "@django-swarm/stack-renderer";
 import { endsWhole } from "../ledger/releases";
+import { loginJobOf } from "../login/login-job";
+import { dumpDatabase } from "../migrations/dump-database";
+import { readImageFacts } from "../migrations/read-image-facts";
 import { type Consents, checkPlan } from "../plan/check-plan";
-import { formatPlan } from "../plan/format-plan";
 import { changedServices, type ReleasePlan } from "../plan/release-plan";
 import { assertStillHolds, parseSavedPlan, type SavedPlan } from "../plan/saved-plan";
 import { withManager } from "../swarm/with-manager";
@@ -20,7 +22,7 @@ export interface ReleaseOptions extends ReleaseRequest {
   readonly planFile: string | undefined;
   readonly consents: Consents;
   /** Asks whether to go on; throws when not. Called only when there is something to change. */
-  readonly confirm: (question: string, plan: readonly string[]) => Promise<void>;
+  readonly confirm: (question: string, plan: ReleasePlan) => Promise<void>;
 }
 
 export interface ReleaseOutcome {
@@ -43,7 +45,7 @@ export async function release(options: ReleaseOptions): Promise<ReleaseOutcome> 
   const saved = planFile === undefined ? undefined : await readPlanFile(planFile, environment.name);
   return withManager(options, async (manager) => {
     const site = await openSite(environment, manager, reporter, options);
-    const { target, images, plan, records } = await prepareRelease(options, manager, site, saved);
+    const { target, images, plan, records, question } = await prepareRelease(options, manager, site, saved);
     if (saved !== undefined && planFile !== undefined) assertStillHolds(saved, plan, planFile);
     const about = { tag: plan.tag, url: manager.outputs.application_url, plan };
     if (changedServices(plan.services).length === 0 && endsWhole(records)) {
@@ -55,13 +57,19 @@ export async function release(options: ReleaseOptions): Promise<ReleaseOutcome> 
     await reporter.step("Check the stack files with the host's Docker", async () => {
       for (const yaml of [target.stackYaml, target.job.yaml]) await checkStackFile(manager.ssh, yaml);
     });
-    await options.confirm(`Release tag ${plan.tag} to ${environment.name}?`, formatPlan(plan));
+    await options.confirm(`Release tag ${plan.tag} to ${environment.name}?`, plan);
     const carried = await carryOut(site, {
       target,
       releaser: await thisReleaser(process.env),
       stateDigest: plan.stateDigest,
       errorBudget: environment.release.errorBudget,
       prepare: (locked) => pullImages(locked, manager, allImages(images)),
+      loginJob: loginJobOf(environment),
+      examiner: {
+        facts: () => readImageFacts(manager, question),
+        dump: () => dumpDatabase(environment, manager),
+        consents: options.consents,
+      },
     });
     return { ...about, ...carried };
   });

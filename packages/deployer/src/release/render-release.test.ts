@@ -52,7 +52,10 @@ test.each<[string, Parameters<typeof testEnvironment>[0], string[] | undefined]>
     expect([...objects.networks]).toEqual([
       ["ublog-staging_main", { stack: "ublog-staging", attachable: true, internal: false }],
     ]);
-    expect([...objects.secrets.values()]).toEqual(requiredSecrets(environment).map((name) => `value of ${name}`));
+    const values = requiredSecrets(environment).map((name) => `value of ${name}`);
+    // A new Postgres begins with today's password.
+    const initial = environment.database.kind === "swarm" ? ["value of POSTGRES_PASSWORD"] : [];
+    expect([...objects.secrets.values()]).toEqual([...values, ...initial]);
     for (const yaml of [stackYaml, jobYaml, dataServices?.yaml]) expect(yaml ?? "").not.toContain("value of");
   },
 );
@@ -67,7 +70,7 @@ async function updated(before: Promise<RenderedRelease>, after: Promise<Rendered
 
 test.each([
   ["SECRET_KEY", BACKEND],
-  ["POSTGRES_PASSWORD", [...BACKEND, "postgres"]],
+  ["POSTGRES_PASSWORD", BACKEND],
   ["PORTAINER_ADMIN_PASSWORD", ["portainer"]],
 ])("another value of %s updates who uses it, and nobody else", async (name, expected) => {
   const environment = testEnvironment();
@@ -79,4 +82,16 @@ test("another content of nginx's configuration updates nginx, and nobody else", 
   const environment = testEnvironment();
   const after = testEnvironment({ app: { ...TEST_APP, backendPaths: ["/rest"] } });
   expect(await updated(rendered(environment), rendered(after))).toEqual(["nginx"]);
+});
+
+test("each password of the database has a login of its own", async () => {
+  const environment = testEnvironment();
+  const one = await rendered(environment);
+  const other = await rendered(environment, new Map([...valuesOf(environment), ["POSTGRES_PASSWORD", "another"]]));
+  for (const { login, stackYaml, jobYaml } of [one, other]) {
+    expect(login?.role).toMatch(/^ublog_[0-9a-f]{8}$/);
+    for (const yaml of [stackYaml, jobYaml]) expect(yaml).toContain(`POSTGRES_USERNAME: ${login?.role}`);
+  }
+  expect(one.login?.role).not.toBe(other.login?.role);
+  expect((await rendered(testEnvironment({ portainer, database }))).login).toBeUndefined();
 });

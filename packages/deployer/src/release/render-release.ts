@@ -6,7 +6,11 @@ import {
   buildJobs,
   buildStack,
   checkStack,
+  type DatabaseLogin,
+  databaseLogin,
   dataServicesStack,
+  INITIAL_PASSWORD,
+  initialPasswordName,
   renderStack,
   type Stack,
   type StackImages,
@@ -37,7 +41,11 @@ export interface RenderedRelease {
   readonly dataServices: LabelledStack | undefined;
   readonly jobYaml: string;
   readonly jobHash: string;
+  /** Asks the image what the job would do. */
+  readonly imageFacts: Stack;
   readonly objects: WantedObjects;
+  /** Whom the application logs in to the swarm's own database as; undefined: it is attached. */
+  readonly login: DatabaseLogin | undefined;
 }
 
 /**
@@ -51,16 +59,23 @@ export async function renderRelease(inputs: ReleaseInputs): Promise<RenderedRele
     [...inputs.secretValues].map(([name, value]) => [name, secretObjectName(environment, name, value)] as const),
   );
   const caCertificate = await readPem(environment.acme.caCertificateFile, "acme.caCertificateFile");
+  const password = environment.database.kind === "swarm" ? objectNames.get("POSTGRES_PASSWORD") : undefined;
+  const login = password === undefined ? undefined : databaseLogin(environment, password);
+  const initial = initialPasswordName(environment);
   const stackInputs: StackInputs = {
     environment,
     images,
-    secretNames: Object.fromEntries(objectNames),
+    secretNames: {
+      ...Object.fromEntries(objectNames),
+      ...(login === undefined ? {} : { [INITIAL_PASSWORD]: initial }),
+    },
+    ...(login === undefined ? {} : { databaseRole: login.role }),
     paths: { dataRoot: outputs.data_root, postgresDataRoot: outputs.postgres_data_root },
     assetsBucketName: outputs.assets_bucket_name,
     ...(caCertificate === undefined ? {} : { acmeCaCertificate: caCertificate }),
   };
   const stack = buildStack(stackInputs);
-  const { release: jobs } = buildJobs(stackInputs);
+  const { release: jobs, imageFacts } = buildJobs(stackInputs);
   const problems = [...checkStack(stack), ...checkStack(jobs)];
   if (problems.length > 0) {
     throw new ConfigError(`The stack of ${environment.name} has ${problems.length} problem(s).`, {
@@ -86,8 +101,13 @@ export async function renderRelease(inputs: ReleaseInputs): Promise<RenderedRele
     dataServices: dataServices.services.length > 0 ? labelServices(renderStack(dataServices), labels) : undefined,
     jobYaml,
     jobHash,
+    imageFacts,
+    login,
     objects: {
-      secrets: new Map([...objectNames].map(([name, object]) => [object, inputs.secretValues.get(name) ?? ""])),
+      secrets: new Map([
+        ...[...objectNames].map(([name, object]) => [object, inputs.secretValues.get(name) ?? ""] as const),
+        ...(login === undefined ? [] : [[initial, inputs.secretValues.get("POSTGRES_PASSWORD") ?? ""] as const]),
+      ]),
       configs: new Map(configs.map(({ name, content }) => [name, content])),
       networks: sharedNetworks(stack, jobs),
     },

@@ -1,20 +1,24 @@
 import { type Environment, RemoteError, requiredSecrets, UsageError } from "@django-swarm/environment";
-import { secretObjectName } from "@django-swarm/stack-renderer";
+import { initialPasswordName, secretObjectName } from "@django-swarm/stack-renderer";
 import type { LedgerEntry, LedgerRecord } from "../ledger/ledger-entry";
 import { lastWhole } from "../ledger/releases";
+import { loginJobOf } from "../login/login-job";
+import { readAppliedMigrations } from "../migrations/applied-migrations";
+import { describeOneWay } from "../migrations/check-migrations";
+import { databaseContainer } from "../migrations/database-container";
+import { isAmong, oneWaySince } from "../migrations/one-way-since";
 import { type Consents, checkPlan } from "../plan/check-plan";
-import { formatPlan } from "../plan/format-plan";
 import { planServices, type ReleasePlan, stateDigest, wantedDigest } from "../plan/release-plan";
 import type { Parting } from "../report/parting";
 import type { Reporter } from "../report/reporter";
 import { openSecretSource } from "../secrets/open-secret-source";
-import { withManager } from "../swarm/with-manager";
+import { type Manager, withManager } from "../swarm/with-manager";
 import { type Carried, carryOut } from "./carry-out";
 import { openSite } from "./open-site";
 import { stateOf } from "./read-state";
 import { thisReleaser } from "./releaser";
 import type { Site } from "./site";
-import type { Target } from "./target";
+import { imagesOf, type Target } from "./target";
 
 export interface RollBackOptions {
   readonly environment: Environment;
@@ -26,7 +30,7 @@ export interface RollBackOptions {
   readonly consents: Consents;
   readonly hostTimeoutMs: number;
   /** Asks whether to go on; throws when not. */
-  readonly confirm: (question: string, plan: readonly string[]) => Promise<void>;
+  readonly confirm: (question: string, plan: ReleasePlan) => Promise<void>;
 }
 
 export interface RollBackOutcome extends Carried {
@@ -51,6 +55,7 @@ export function rollBackTo(options: RollBackOptions): Promise<RollBackOutcome> {
     const plan: ReleasePlan = {
       environment: environment.name,
       tag: to.tag,
+      images: imagesOf(target),
       previous: state.previous?.number,
       services: planServices(target, state),
       newObjects: await site.cluster.missingObjects(target.objects),
@@ -59,16 +64,50 @@ export function rollBackTo(options: RollBackOptions): Promise<RollBackOutcome> {
       stateDigest: stateDigest(state),
     };
     checkPlan(plan, options.consents);
-    await options.confirm(`Roll ${environment.name} back to release ${to.number} (${to.tag})?`, formatPlan(plan));
+    await checkWayBack(environment, manager, to, records, options.consents);
+    await options.confirm(`Roll ${environment.name} back to release ${to.number} (${to.tag})?`, plan);
     const carried = await carryOut(site, {
       target,
       releaser: await thisReleaser(process.env),
       stateDigest: plan.stateDigest,
       errorBudget: environment.release.errorBudget,
       prepare: async () => undefined,
+      examiner: undefined,
+      loginJob: loginJobOf(environment),
     });
     return { ...carried, to, url: manager.outputs.application_url };
   });
+}
+
+/**
+ * Refuses to go back behind migrations that this does not undo, unless that was agreed to or they are undone already,
+ * from a dump say.
+ *
+ * @throws RemoteError: untouched.
+ */
+async function checkWayBack(
+  environment: Environment,
+  manager: Manager,
+  to: LedgerEntry,
+  records: readonly LedgerRecord[],
+  { irreversibleMigrations: allowed }: Consents,
+): Promise<void> {
+  if (allowed || oneWaySince(records, to.number, () => true).length === 0) return;
+  const container = await databaseContainer(manager.engine, environment.name);
+  const applied =
+    container === undefined ? undefined : await readAppliedMigrations(environment, manager.ssh, container);
+  const hasRun = applied && isAmong(applied.map(([app, name]) => ({ app, name })));
+  const oneWay = oneWaySince(records, to.number, hasRun);
+  if (oneWay.length === 0) return;
+  const dump = records.find(({ entry }) => entry.number > to.number && entry.dump !== undefined)?.entry.dump;
+  throw new RemoteError(
+    `Migrations have run since release ${to.number} that going back to it does not undo. Nothing was changed.`,
+    {
+      code: "migrations/irreversible",
+      details: describeOneWay(oneWay),
+      hint: `${dump === undefined ? "Restore the database as it was then" : `Restore ${dump}, on the host (docs/releases.md)`}, and run this again. If its code copes with the database as it is, add --allow-irreversible-migrations.`,
+    },
+  );
 }
 
 /** @throws UsageError naming the releases that there are. */
@@ -118,6 +157,7 @@ async function targetOf(environment: Environment, site: Site, entry: LedgerEntry
     stateful: new Set(entry.stateful),
     dataServices: undefined,
     job: { yaml: "", hash: entry.jobHash },
+    login: entry.login,
     objects: { ...objects, secrets: new Map(entry.secrets.map((name) => [name, objects.secrets.get(name) ?? ""])) },
   };
 }
@@ -128,7 +168,11 @@ async function knownSecrets(environment: Environment): Promise<ReadonlyMap<strin
   const values = await source.read([
     ...new Set(["POSTGRES_PASSWORD", ...environment.app.secrets, ...requiredSecrets(environment)]),
   ]);
-  return new Map([...values].map(([name, value]) => [secretObjectName(environment, name, value), value]));
+  const initial = values.get("POSTGRES_PASSWORD");
+  return new Map([
+    ...[...values].map(([name, value]) => [secretObjectName(environment, name, value), value] as const),
+    ...(initial === undefined ? [] : [[initialPasswordName(environment), initial] as const]),
+  ]);
 }
 
 const secretsLost = (environmentName: string, entry: LedgerEntry, lost: readonly string[]): RemoteError =>

@@ -1,4 +1,6 @@
+import type { DatabaseLogin } from "@django-swarm/stack-renderer";
 import type { WantedService } from "../plan/plan-services";
+import type { ReleasePlan } from "../plan/release-plan";
 import type { WantedObjects } from "../swarm/ensure-objects";
 import type { ChosenImages } from "./choose-images";
 import type { LabelledStack } from "./label-services";
@@ -21,4 +23,16 @@ export interface Target {
   /** Goes before the switch. */
   readonly job: { readonly yaml: string; readonly hash: string };
   readonly objects: WantedObjects;
+  /** Whom the application logs in to the swarm's own database as; undefined: it is attached. */
+  readonly login: DatabaseLogin | undefined;
 }
+
+/** The application's images as a plan has them. */
+export const imagesOf = ({ chosen }: Pick<Target, "chosen">): ReleasePlan["images"] => ({
+  backend: chosen.backend.reference,
+  frontend: chosen.frontend.reference,
+});
+
+/** The image of Postgres among some services; undefined: the database is attached. */
+export const postgresImage = (services: readonly WantedService[]): string | undefined =>
+  services.find(({ name }) => name === "postgres")?.image;

@@ -1,6 +1,9 @@
 import { DjangoSwarmError, ReleaseError } from "@django-swarm/environment";
 import type { LedgerEntry } from "../ledger/ledger-entry";
 import { LockLost } from "../lock/lock-errors";
+import { describeOneWay } from "../migrations/check-migrations";
+import type { OneWayMigration } from "../migrations/irreversible";
+import { grantLogin, type Logins, revokeLogins } from "./change-logins";
 import { conclude } from "./conclude";
 import { rollBack } from "./roll-back";
 import type { LockedSite } from "./site";
@@ -18,6 +21,12 @@ export interface FailedRelease {
   readonly previous: LedgerEntry | undefined;
   readonly number: number;
   readonly stateful: ReadonlySet<string>;
+  /** Migrations that have run, and that going back would not undo. */
+  readonly oneWay: readonly OneWayMigration[];
+  /** Of the release before, when another database password was let in; undefined: its own still is the only one. */
+  readonly loginsBefore: Logins | undefined;
+  /** Of the database, before them. */
+  readonly dump: string | undefined;
 }
 
 /**
@@ -38,7 +47,12 @@ export async function undo(site: LockedSite, failed: FailedRelease): Promise<unk
         `The first release of ${site.environmentName} failed: its data services run, nothing else does.`,
       );
     }
+    if (failed.oneWay.length > 0) {
+      await conclude(site, number, "failed", cause);
+      return cannotGoBack(site.environmentName, failed, cause);
+    }
     if (progress === "prepared") {
+      if (failed.loginsBefore) await shutOutAgain(site, failed.loginsBefore);
       await conclude(site, number, "not-switched", cause);
       return rolledBack(error, `${site.environmentName} runs on as before: nothing was switched.`);
     }
@@ -49,7 +63,9 @@ export async function undo(site: LockedSite, failed: FailedRelease): Promise<unk
         "There is no earlier release in the ledger to go back to: services may run different versions.",
       );
     }
+    if (failed.loginsBefore) await grantLogin(site, failed.loginsBefore);
     await rollBack(site, previous);
+    if (failed.loginsBefore) await revokeLogins(site, failed.loginsBefore);
     await conclude(site, number, "rolled-back", cause);
     return rolledBack(error, `Release ${previous.number} (${previous.tag}) runs again.`);
   } catch (second) {
@@ -69,6 +85,32 @@ export async function undo(site: LockedSite, failed: FailedRelease): Promise<unk
       cause: second,
     });
   }
+}
+
+/** Of a password that nobody uses; where the database is the trouble, the next release does it. */
+async function shutOutAgain(site: LockedSite, before: Logins): Promise<void> {
+  try {
+    await revokeLogins(site, before);
+  } catch (error) {
+    if (isLost(site, error)) throw error;
+    site.reporter.info(`The password of this release may still be let in: ${(error as Error).message}`);
+  }
+}
+
+/** The version before does not know the database that there is now: it is not started again. */
+function cannotGoBack(
+  environmentName: string,
+  { error, previous, oneWay, dump }: FailedRelease,
+  cause: string,
+): unknown {
+  const restore = dump === undefined ? "restore the database as it was before" : `restore ${dump} (docs/releases.md)`;
+  return new ReleaseError(`${cause} Nothing was switched back: migrations have run that this would not undo.`, {
+    code: "release/irreversible",
+    state: "needs-attention",
+    details: [...detailsOf(error), ...describeOneWay(oneWay)],
+    hint: `Forward: mend it and release a tag that works, \`deployer release ${environmentName} --tag TAG\`. Back: ${restore}, then \`deployer rollback${previous ? ` ${previous.number}` : ""} ${environmentName}\`.`,
+    cause: error,
+  });
 }
 
 const isLost = ({ lock }: LockedSite, error: unknown): boolean => lock.signal.aborted || error instanceof LockLost;

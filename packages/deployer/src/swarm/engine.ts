@@ -2,6 +2,7 @@ import { RemoteError } from "@django-swarm/environment";
 import Docker from "dockerode";
 import { type Deadline, retryUntil } from "../deadline";
 import type { Step } from "../report/reporter";
+import { managerState, type SwarmInfo } from "./manager-state";
 
 /** The engine's API. */
 export type Engine = Docker;
@@ -23,27 +24,27 @@ export const engineStatus = (error: unknown): number | undefined => (error as { 
 export async function connectEngine(socketPath: string, step: Step, deadline: Deadline): Promise<Engine> {
   const engine = new Docker({ socketPath });
   let lastState = "no answer";
+  const inactive = (): RemoteError =>
+    new RemoteError("The host manages no active swarm.", {
+      code: "swarm/inactive",
+      details: [lastState],
+      hint: "Look at it on the host: `docker info`, `systemctl status docker` and `journalctl -b`; the SSH user must be in the group docker.",
+    });
   await retryUntil(deadline, {
     attempt: async () => {
-      try {
-        const { Swarm: swarm } = await engine.info();
-        lastState =
-          swarm.LocalNodeState === "active" && !swarm.ControlAvailable
-            ? "its engine is in a swarm but manages none"
-            : `its swarm is ${swarm.LocalNodeState}`;
-        return swarm.ControlAvailable || undefined;
-      } catch (error) {
+      const info = await engine.info().catch((error: unknown) => {
         lastState = `its engine does not answer (${engineMessage(error)})`;
         return undefined;
-      }
+      });
+      if (info === undefined) return undefined;
+      const found = managerState(info.Swarm as SwarmInfo);
+      if (found.state === "ready") return true;
+      lastState = found.what;
+      if (found.state === "never") throw inactive();
+      return undefined;
     },
     waiting: () => step.update(`waiting for the swarm: ${lastState}`),
-    gaveUp: () =>
-      new RemoteError("The host manages no active swarm.", {
-        code: "swarm/inactive",
-        details: [lastState],
-        hint: "Look at the boot on the host: `systemctl status docker` and `journalctl -b`; the SSH user must be in the group docker.",
-      }),
+    gaveUp: inactive,
   });
   return engine;
 }

@@ -54,7 +54,7 @@ function backendVariables(inputs: StackInputs): Readonly<Record<string, string>>
     DJANGO_SETTINGS_MODULE: app.settingsModule,
     DEBUG: "0",
     ...hostVariables(siteHosts(environment)),
-    ...databaseVariables(environment),
+    ...databaseVariables(inputs),
     ...cacheVariables(environment),
     ...assets(inputs).variables,
     PYTHONUNBUFFERED: "1",
@@ -64,11 +64,12 @@ function backendVariables(inputs: StackInputs): Readonly<Record<string, string>>
 }
 
 /** How the application reaches its database; of an attached one its URL says that: to the wrapper, or in a file. */
-function databaseVariables({ app, database }: Environment): Readonly<Record<string, string>> {
+function databaseVariables({ environment, databaseRole }: StackInputs): Readonly<Record<string, string>> {
+  const { app, database } = environment;
   if (database.kind === "attached") return urlSecret(app, "DJANGO_SWARM_DATABASE_URL_SECRET", database.url.secret);
   return {
     POSTGRES_NAME: app.postgres.database,
-    POSTGRES_USERNAME: app.postgres.user,
+    POSTGRES_USERNAME: databaseRole ?? app.postgres.user,
     POSTGRES_SERVICE_HOST: "postgres",
     POSTGRES_SERVICE_PORT: "5432",
   };

@@ -13,8 +13,10 @@ const BACKUPS = "/backups";
 export function backup(inputs: StackInputs): Part<JobService> {
   const script = backupJob(inputs.environment);
   const { service } = postgres(inputs);
+  // The database may have another password by now than it was set up with.
+  const environment = { ...service.environment, POSTGRES_PASSWORD_FILE: "/run/secrets/POSTGRES_PASSWORD" };
   return jobOf(
-    service,
+    { ...service, environment, secrets: ["POSTGRES_PASSWORD"] },
     {
       entrypoint: ["/bin/sh", script.file.target],
       command: [BACKUPS],

@@ -1,3 +1,4 @@
+import { INITIAL_PASSWORD } from "../database-logins";
 import { healthCheck, UNHURRIED } from "../model/health-check";
 import type { SingletonService } from "../model/service";
 import { DEMANDS } from "../resources/demands";
@@ -14,9 +15,11 @@ const PGDATA = "/var/lib/postgresql/data";
 const SHARED_MEMORY_MIB = 64;
 
 /** Postgres on the data volume, tuned to its memory limit. */
-export function postgres({ environment, images, paths }: StackInputs): Part {
+export function postgres({ environment, images, paths, secretNames }: StackInputs): Part {
   const { database, user } = environment.app.postgres;
   const resources = resourcesOf(environment, "postgres", DEMANDS.postgres);
+  // Where there is one of its own: another password is then no reason to restart it.
+  const password = INITIAL_PASSWORD in secretNames ? INITIAL_PASSWORD : "POSTGRES_PASSWORD";
   const settings = postgresSettings(environment, resources.memoryLimitMiB);
   return part<SingletonService>({
     name: "postgres",
@@ -27,9 +30,9 @@ export function postgres({ environment, images, paths }: StackInputs): Part {
       PGDATA,
       POSTGRES_DB: database,
       POSTGRES_USER: user,
-      POSTGRES_PASSWORD_FILE: "/run/secrets/POSTGRES_PASSWORD",
+      POSTGRES_PASSWORD_FILE: `/run/secrets/${password}`,
     },
-    secrets: ["POSTGRES_PASSWORD"],
+    secrets: [password],
     networks: [NETWORKS.main],
     data: [{ source: `${paths.postgresDataRoot}/pgdata`, target: PGDATA }],
     // Parallel queries share memory through it; a container has 64 MB there, unless told otherwise.

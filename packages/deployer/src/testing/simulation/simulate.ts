@@ -1,11 +1,11 @@
 import { DjangoSwarmError, ReleaseError } from "@django-swarm/environment";
 import { Interrupted } from "../../cli/exit-code";
-import { Ledger } from "../../ledger/ledger";
 import { carryOut } from "../../release/carry-out";
-import type { Reporter } from "../../report/reporter";
 import { MemoryMirror } from "./memory-mirror";
 import { Random } from "./random";
 import { type BrokenRules, type Fault, SimulatedCluster } from "./simulated-cluster";
+import { simulatedExaminer } from "./simulated-examiner";
+import { silentReporter, simulatedSite } from "./simulated-site";
 import { SimulatedSwarm } from "./simulated-swarm";
 import { type SimulatedRelease, simulatedTarget } from "./simulated-target";
 import { VirtualTime } from "./virtual-time";
@@ -36,15 +36,14 @@ export interface SimulationReport {
 
 const NAME = "sim";
 const LIMITS = { events: 300_000, ms: 12 * 3_600_000 };
-const GOOD: SimulatedRelease = { version: 1, web: "good", worker: "good", job: "job-good", secret: 1, extra: false };
-
-const silent: Reporter = {
-  step: (_name, work) => work({ update: () => undefined, summarise: () => undefined }),
-  info: () => undefined,
-  log: () => undefined,
-  entry: () => undefined,
-  result: () => undefined,
-  error: () => undefined,
+const GOOD: SimulatedRelease = {
+  version: 1,
+  web: "good",
+  worker: "good",
+  job: "job-good",
+  oneWay: false,
+  secret: 1,
+  extra: false,
 };
 
 /**
@@ -101,26 +100,22 @@ function start(deployer: SimulatedDeployer, { swarm, written, mirror, broken }: 
   const cluster = new SimulatedCluster(swarm, NAME, faults, broken, onWritten);
   const interruption = new AbortController();
   if (interruptMs !== undefined) time.at(interruptMs, () => interruption.abort(new Interrupted()));
-  const look = async () => {
-    await cluster.sleep(20);
-    return swarm.siteAnswers() ? undefined : { what: "it answers 502", certificate: false };
-  };
-  const site = {
+  const site = simulatedSite({
     environmentName: NAME,
-    webServiceName: "web",
+    swarm,
     cluster,
-    ledger: new Ledger(cluster, NAME, mirror),
-    frontDesk: { check: look, probe: look },
-    reporter: silent,
+    mirror,
+    reporter: silentReporter(),
     interruption: interruption.signal,
-    parting: { words: undefined },
-  };
+  });
   const order = {
     target: simulatedTarget(NAME, release),
     releaser: { actor: `deployer of ${release.version}`, gitSha: undefined },
     stateDigest: undefined,
     errorBudget: 0,
     prepare: async () => undefined,
+    examiner: simulatedExaminer(swarm, cluster, release, broken),
+    loginJob: undefined,
   };
   const played: Played = { cluster, result: undefined };
   void time

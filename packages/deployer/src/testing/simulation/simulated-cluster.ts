@@ -33,6 +33,8 @@ export interface BrokenRules {
   readonly writeOnce?: true;
   /** Services that are not part of the release stay. */
   readonly removal?: true;
+  /** Nobody is told which migrations cannot be undone. */
+  readonly migrations?: true;
   /** Secrets go as soon as no service is defined with them. */
   readonly keptSecrets?: true;
 }

@@ -7,6 +7,9 @@ export type Behaviour = "good" | "slow" | "crash" | "unhealthy" | "missing" | "b
 
 export const behaviourOf = (image: string): Behaviour => (/@([a-z-]+)-\d/.exec(image)?.[1] ?? "good") as Behaviour;
 
+/** Whether a job's image has a migration that cannot be undone. */
+export const isOneWay = (image: string): boolean => image.endsWith("-oneway");
+
 /** For each behaviour: how long a task takes until it runs, or fails, in ms; and how it fails. */
 const LIVES: Readonly<
   Record<Behaviour, { readonly ms: readonly [number, number]; readonly end?: readonly [TaskState, string] }>
@@ -55,6 +58,8 @@ export class SimulatedService {
     private readonly time: VirtualTime,
     private readonly random: Random,
     private readonly engineIsUp: () => boolean,
+    /** Told the image of a job that has ended well. */
+    private readonly onComplete: (image: string) => void = () => undefined,
   ) {
     this.spec = spec;
     this.startMissing();
@@ -191,6 +196,7 @@ export class SimulatedService {
 
   private end(task: SimulatedTask, state: TaskState, error: string): void {
     Object.assign(task, { state, error, desired: "shutdown" });
+    if (state === "complete") this.onComplete(task.spec.ContainerSpec.Image);
     if (this.isJob) return;
     const mine = this.generation;
     if (this.isCurrent(task) && this.update?.state === "updating" && this.previousSpec !== undefined) {

@@ -4,7 +4,7 @@ import type { Change, ChangeAnswer, Fence } from "../../swarm/cluster";
 import type { ServiceSpec } from "../../swarm/engine-objects";
 import { STACK_IMAGE_LABEL } from "../../swarm/stack-labels";
 import type { Random } from "./random";
-import { behaviourOf, SimulatedService } from "./simulated-service";
+import { behaviourOf, isOneWay, SimulatedService } from "./simulated-service";
 import type { VirtualTime } from "./virtual-time";
 
 export interface SimulatedConfig {
@@ -52,6 +52,10 @@ export class SimulatedSwarm {
   readonly services = new Map<string, SimulatedService>();
   readonly configs = new Map<string, SimulatedConfig>();
   readonly secrets = new Set<string>();
+  /** Images of jobs whose migrations have run, and cannot be undone. */
+  readonly migrated = new Set<string>();
+  /** Of them, those that no release has come out whole after: what runs may not know the database. */
+  readonly unsettled = new Set<string>();
   engineIsUp = true;
   /** When the daemon came back last, or will. */
   engineUpSinceMs = Number.NEGATIVE_INFINITY;
@@ -221,9 +225,23 @@ export class SimulatedSwarm {
     if (alive) alive.updateTo(spec, stopFirst);
     else {
       if (live?.isJob && live.isAtWork) this.violations.push("two release jobs at once");
-      const made = new SimulatedService(this.nextId(), spec, stopFirst, this.time, this.random, () => this.engineIsUp);
+      const made = new SimulatedService(
+        this.nextId(),
+        spec,
+        stopFirst,
+        this.time,
+        this.random,
+        () => this.engineIsUp,
+        (image) => this.migrate(image),
+      );
       this.services.set(fullName, made);
     }
+  }
+
+  private migrate(image: string): void {
+    if (!isOneWay(image) || this.migrated.has(image)) return;
+    this.migrated.add(image);
+    this.unsettled.add(image);
   }
 
   private isInUse(secret: string): boolean {

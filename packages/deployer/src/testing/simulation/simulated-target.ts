@@ -9,6 +9,8 @@ export interface SimulatedRelease {
   readonly web: Behaviour;
   readonly worker: Behaviour;
   readonly job: "job-good" | "job-fails";
+  /** Its job has a migration that cannot be undone. */
+  readonly oneWay: boolean;
   /** Version of its one secret. */
   readonly secret: number;
   /** It has a service that others have not. */
@@ -28,6 +30,9 @@ const service = (name: string, image: string, replicas: number, order: string): 
       update_config:
         order: ${order}
 `;
+
+export const jobImage = ({ job, version, oneWay }: SimulatedRelease): string =>
+  `job@${job}-${version}${oneWay ? "-oneway" : ""}`;
 
 const made = new Map<string, Target>();
 
@@ -54,7 +59,7 @@ ${service("postgres", "postgres@good-1", 1, "stop-first").replace("    secrets:\
 `;
   const jobYaml = `services:
   release:
-    image: "job@${release.job}-${version}"
+    image: "${jobImage(release)}"
 `;
   const jobHash = createHash("sha256").update(jobYaml).digest("hex").slice(0, 16);
   const tags = new Map([web, worker, `worker@good-${version}`].map((image) => [image, `v${version}`]));
@@ -70,5 +75,6 @@ ${service("postgres", "postgres@good-1", 1, "stop-first").replace("    secrets:\
     dataServices: undefined,
     job: { yaml: jobYaml, hash: jobHash },
     objects: { secrets: new Map([[name, "value"]]), configs: new Map(), networks: new Map() },
+    login: undefined,
   };
 }

@@ -44,6 +44,10 @@ export class WrittenLedger {
   /** Whoever says that a release runs, or the one before it, says it of the whole swarm. */
   private checkWhole({ number, outcome }: Conclusion): void {
     const entry = this.entries.get(number);
+    if (outcome === "released") this.swarm.unsettled.clear();
+    if ((outcome === "rolled-back" || outcome === "not-switched") && this.swarm.unsettled.size > 0) {
+      this.swarm.violations.push(`release ${number} is "${outcome}", behind ${[...this.swarm.unsettled].join(", ")}`);
+    }
     const runs = outcome === "released" ? entry : this.entries.get(entry?.previous ?? 0);
     if (outcome === "failed" || outcome === "interrupted" || runs === undefined) return;
     const mix = this.differences(runs);
