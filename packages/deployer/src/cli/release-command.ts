@@ -6,6 +6,8 @@ import { assertCanConfirm, confirm } from "./terminal";
 export interface ReleaseCommandOptions {
   readonly tag?: string;
   readonly plan?: string;
+  /** Of the environment's definition, where nothing else is said. */
+  readonly requireBackupHours?: number;
   readonly yes: boolean;
   readonly allowStatefulRestart: boolean;
   readonly hostTimeoutMs: number;
@@ -23,6 +25,7 @@ export const releaseCommand: Command<ReleaseCommandOptions> = async (context, op
     hostTimeoutMs,
     tag: { option: options.tag, variable: process.env["IMAGE_TAG"] },
     planFile: options.plan,
+    requireBackupHours: options.requireBackupHours ?? environment.backup.requireYoungerThanHours,
     consents: { statefulRestart: options.allowStatefulRestart },
     confirm: async (question, plan) => {
       for (const line of plan) reporter.info(line);

@@ -6,6 +6,7 @@ interface ReleaseOptions {
   readonly tag?: string;
   readonly plan?: string;
   readonly allowStatefulRestart?: boolean;
+  readonly requireBackup?: number;
 }
 
 /** The verbs that release, go back, and tell what was released. */
@@ -19,6 +20,11 @@ export function addReleaseVerbs(program: CommanderCommand, parts: VerbParts): vo
     .option("--tag <tag>", "tag of the images; default: $IMAGE_TAG, else what the images stack built, else what runs")
     .addOption(new Option("--plan <file>", "carry out exactly what `plan --out` wrote").conflicts("tag"))
     .option("--allow-stateful-restart", "let services that keep data restart: the site is down meanwhile")
+    .option(
+      "--require-backup <hours>",
+      "only with a backup that is younger; default: backup.requireYoungerThanHours",
+      parseHours,
+    )
     .addOption(yes())
     .addOption(json())
     .addOption(hostTimeout())
@@ -26,6 +32,7 @@ export function addReleaseVerbs(program: CommanderCommand, parts: VerbParts): vo
       run(async () => (await import("./release-command.js")).releaseCommand, name, options, {
         ...(options.tag === undefined ? {} : { tag: options.tag }),
         ...(options.plan === undefined ? {} : { plan: options.plan }),
+        ...(options.requireBackup === undefined ? {} : { requireBackupHours: options.requireBackup }),
         allowStatefulRestart: Boolean(options.allowStatefulRestart),
         yes: Boolean(options.yes),
         hostTimeoutMs: hostTimeoutMs(options),
@@ -119,6 +126,12 @@ export function addReleaseVerbs(program: CommanderCommand, parts: VerbParts): vo
         hostTimeoutMs: hostTimeoutMs(options),
       }),
     );
+}
+
+function parseHours(text: string): number {
+  const hours = Number(text);
+  if (text.trim() === "" || !Number.isFinite(hours) || hours <= 0) throw new InvalidArgumentError("a number of hours");
+  return hours;
 }
 
 function parseReleaseNumber(text: string): number {
