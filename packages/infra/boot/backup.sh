@@ -21,7 +21,9 @@ trap 'rm -rf "$work"' EXIT
 trap '' PIPE
 parts=()
 
-is_service() { docker service inspect "${ENVIRONMENT}_$1" > /dev/null 2>&1; }
+# Read once: what cannot be asked must not look like what is not there, and supersede the backups that have it.
+services=$(docker service ls --format '{{.Name}}')
+is_service() { grep -qx "${ENVIRONMENT}_$1" <<< "$services"; }
 container() {
   local found
   found=$(docker ps --quiet --filter "label=com.docker.swarm.service.name=${ENVIRONMENT}_$1" --filter health=healthy | head -n 1)
@@ -104,12 +106,11 @@ is_tagged() {
     grep -qw superseded
 }
 
+grep -q "^${ENVIRONMENT}_" <<< "$services" || fail "nothing of $ENVIRONMENT runs here: release first"
 if is_service postgres; then database; fi
 if is_service redis; then redis; fi
 files media "$DATA_ROOT/assets/media"
 files certificates "$DATA_ROOT/traefik"
-[ "${#parts[@]}" -gt 0 ] || fail "there is nothing to back up"
-
 printf '{"format":1,"id":"%s","environment":"%s","startedAt":"%s","endedAt":"%s","parts":{%s}}\n' \
   "$id" "$ENVIRONMENT" "$started" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$(IFS=,; echo "${parts[*]}")" |
   aws s3 cp --only-show-errors --content-type application/json - "s3://$BACKUPS_BUCKET/$prefix/manifest.json"

@@ -28,8 +28,7 @@ esac`;
 /** The engine: Postgres answers as psql and pg_dump do; there is no Redis. */
 const DOCKER = `
 case "$1 $2 $3" in
-  "service inspect shop_postgres") exit 0 ;;
-  "service inspect "*) exit 1 ;;
+  "service ls "*) [ -z "$NO_ENGINE" ] || exit 1; [ -n "$EMPTY" ] || printf 'shop_postgres\\nshop_nginx\\n' ;;
   "ps "*) echo c0ffee ;;
   "exec -i "*)
     echo '8000|170006|00000003-0000001B-1'
@@ -131,6 +130,8 @@ test("the manifest comes last, and says of each part what was stored", () => {
 test.each<[string, Record<string, string>, string]>([
   ["a dump that fails in the middle", { DUMP_STATUS: "1" }, "database could not be stored"],
   ["a bucket that refuses", { S3_FAILS: "1" }, "database could not be stored"],
+  ["an engine that does not answer", { NO_ENGINE: "1" }, ""],
+  ["a swarm that nothing was released to", { EMPTY: "1" }, "release first"],
   ["tables that cannot be read", { NO_SUMS: "1" }, "the tables could not be summed up|Postgres does not answer"],
 ])("%s: no manifest, nothing of those before is touched, nothing left on the host", (_, env, says) => {
   const { status, stderr, object, isTagged, left } = backUp({ env, before: { "20260101T000000Z": ["manifest.json"] } });
