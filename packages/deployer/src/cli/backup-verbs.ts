@@ -27,6 +27,7 @@ export function addBackupVerbs(program: CommanderCommand, parts: VerbParts): voi
     .command("list")
     .description("the backups that the bucket has, newest first")
     .argument(...environmentArgument)
+    .addOption(json())
     .action((name: string | undefined, _options: object, command: CommanderCommand) =>
       run(async () => (await load()).listBackupsCommand, name, command.optsWithGlobals<SharedOptions>(), {}),
     );
