@@ -81,7 +81,6 @@ test("the host makes one when the schedule says so, once; the schedule is a tag 
 });
 
 test("a drill proves it, says what went on since, and leaves nothing", async () => {
-  backUp();
   await writePost("after the backup");
   const there = databases();
   const found = resultOf("deployer drill ublog-rehearsal --yes --json");
