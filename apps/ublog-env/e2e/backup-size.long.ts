@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { backUp, backups, inPostgres, resultOf } from "./backups";
-import { onHost, root } from "./rehearsal";
+import { onHost, root, typed } from "./rehearsal";
 
 const MIB = 2 ** 20;
 const GIB = 2 ** 30;
@@ -32,8 +32,10 @@ test("a dump of more than 1 GiB goes through 256 MiB of memory, and a drill prov
   const limit = Number(onHost("systemctl show -P MemoryMax django-swarm-backup.service"));
   expect(limit).toBe(256 * MIB);
 
-  const line = `. .rehearsal/env; ssh ec2-user@$(deployer outputs | sed -n s/^manager_public_ip=//p) "sudo bash -c '${WATCH}'"`;
-  const watch = spawn("/bin/sh", ["-c", line], { cwd: root, stdio: ["ignore", "pipe", "ignore"], detached: true });
+  const host = typed("deployer outputs ublog-rehearsal | sed -n s/^manager_public_ip=//p").trim();
+  const line = `. .rehearsal/env; exec ssh ec2-user@${host} sudo bash -s`;
+  const watch = spawn("/bin/sh", ["-c", line], { cwd: root, stdio: ["pipe", "pipe", "ignore"], detached: true });
+  watch.stdin.end(WATCH);
   let said = "";
   watch.stdout.on("data", (chunk) => {
     said += chunk;
