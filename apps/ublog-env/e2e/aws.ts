@@ -20,7 +20,8 @@ const client = clientOf(typed('printf %s "$AWS_ENDPOINT_URL"'));
 export const ec2 = new EC2Client(client);
 export const iam = new IAMClient(client);
 export const route53 = new Route53Client(client);
-export const s3 = new S3Client({ ...client, forcePathStyle: true });
+// The emulator answers with a checksum of another kind than it says.
+export const s3 = new S3Client({ ...client, forcePathStyle: true, responseChecksumValidation: "WHEN_REQUIRED" });
 export const ssm = new SSMClient(client);
 
 /** One of the infrastructure's outputs, from Terraform. */

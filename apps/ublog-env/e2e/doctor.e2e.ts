@@ -1,11 +1,14 @@
+import { provenBackup } from "./backups";
 import { doctor } from "./doctor";
 import { eventually, onHost } from "./rehearsal";
 import { siteIsBack } from "./ublog";
 
+beforeAll(() => provenBackup());
+
 test("a healthy environment: nothing to mend", () => {
   const { status, findings, looked, unseen } = doctor();
   expect(findings.filter(({ severity }) => severity !== "note")).toEqual([]);
-  expect(looked).toEqual(["laptop", "aws", "dns", "host", "swarm", "tls"]);
+  expect(looked).toEqual(["laptop", "aws", "dns", "host", "swarm", "tls", "backups"]);
   expect(unseen).toEqual([]);
   expect(status).toBe(0);
 });
@@ -17,7 +20,7 @@ test("an environment that is not there: said, with what could not be looked at",
     what: expect.stringContaining("ublog-staging has no state"),
     fix: expect.stringContaining("cdktf deploy ublog-staging"),
   });
-  expect(unseen).toEqual(["dns", "host", "swarm", "tls"]);
+  expect(unseen).toEqual(["dns", "host", "swarm", "tls", "backups"]);
 });
 
 test("Postgres's disk nearly full", () => {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { provenBackup } from "./backups";
 import { onHost, root, type } from "./rehearsal";
 import { siteIsBack } from "./ublog";
 
@@ -27,6 +28,8 @@ function blocksOf(page: string): readonly Block[] {
 const blocks = readdirSync(DIRECTORY).flatMap(blocksOf);
 const named = (where: Block["where"]) =>
   blocks.filter((block) => block.where === where).map((block) => [block.page, block] as const);
+
+beforeAll(() => provenBackup());
 
 test.each(named("laptop"))("%s: what is typed on the laptop", (_, { commands }) => {
   const { status, stdout, stderr } = type(`set -e\n${commands}`);

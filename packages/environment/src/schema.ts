@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { acmeSchema } from "./acme";
 import { cacheSchema, databaseSchema } from "./attached";
+import { backupSchema } from "./backup";
 import { celerySchema } from "./celery";
 import { domainSchema } from "./domain";
 import { extraServiceSchema } from "./extra-service";
@@ -151,6 +152,8 @@ export const environmentSchema = z.strictObject({
     .default({ kind: "ssm" }),
   images: thirdPartyImagesSchema.prefault({}),
   release: releaseSchema.prefault({}),
+  /** The database, Redis's data, uploaded files and certificates, where the swarm keeps them. See docs/backups.md. */
+  backup: backupSchema.prefault({}),
   app: appSchema,
   resources: resourcesSchema,
   logs: logsSchema,

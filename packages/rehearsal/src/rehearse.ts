@@ -34,7 +34,7 @@ export async function rehearse(options: RehearsalOptions, layout: Layout, steps:
   await steps.run("look for what an earlier rehearsal left", (note) => clearLeftovers(engine, layout, note));
   const images = await steps.run("build the rehearsal's images", (note) => buildImages(engine, layout, note));
   const cloud = await steps.run("start the emulated AWS, ECR, Let's Encrypt and DNS", () =>
-    ensureCloud(engine, layout, images.cloud, region),
+    ensureCloud(engine, layout, images.cloud, environment),
   );
 
   const application = buildApplication(engine, layout, options.images, images.thirdParty.bases);

@@ -11,7 +11,7 @@ export function addLookVerbs(
 ): void {
   program
     .command("status")
-    .description("show release, services, nodes, certificates, disks and alarms on one screen")
+    .description("show release, services, nodes, certificates, disks, last backup and alarms on one screen")
     .argument(...environmentArgument)
     .addOption(json())
     .addOption(hostTimeout())
@@ -24,7 +24,7 @@ export function addLookVerbs(
   program
     .command("doctor")
     .description(
-      "find what is wrong, with cause and fix: laptop, AWS, DNS, host, swarm, TLS; exits with 5 for an error",
+      "find what is wrong, with cause and fix: laptop, AWS, DNS, host, swarm, TLS, backups; exits with 5 for an error",
     )
     .argument(...environmentArgument)
     .addOption(json())

@@ -2,6 +2,7 @@ import type { Environment } from "@django-swarm/environment";
 import { Command as CommanderCommand, InvalidArgumentError, Option } from "commander";
 import type { Parting } from "../report/parting";
 import { addAccessVerbs } from "./access-verbs";
+import { addBackupVerbs } from "./backup-verbs";
 import { chooseEnvironment } from "./choose-environment";
 import type { Command } from "./command-context";
 import type { Synthesise } from "./cost-command";
@@ -109,6 +110,7 @@ export function buildProgram({
 
   addAccessVerbs(program, parts);
   addLookVerbs(program, parts);
+  addBackupVerbs(program, parts);
 
   program
     .command("bootstrap")

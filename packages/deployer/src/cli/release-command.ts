@@ -9,6 +9,8 @@ import { assertCanConfirm, confirm } from "./terminal";
 export interface ReleaseCommandOptions {
   readonly tag?: string;
   readonly plan?: string;
+  /** Of the environment's definition, where nothing else is said. */
+  readonly requireBackupHours?: number;
   readonly yes: boolean;
   readonly allowStatefulRestart: boolean;
   readonly allowIrreversibleMigrations: boolean;
@@ -29,6 +31,7 @@ export const releaseCommand: Command<ReleaseCommandOptions> = async (context, op
       hostTimeoutMs,
       tag: { option: options.tag, variable: process.env["IMAGE_TAG"] },
       planFile: options.plan,
+      requireBackupHours: options.requireBackupHours ?? environment.backup.requireYoungerThanHours,
       consents: {
         statefulRestart: options.allowStatefulRestart,
         irreversibleMigrations: options.allowIrreversibleMigrations,

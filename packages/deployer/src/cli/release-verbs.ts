@@ -8,6 +8,7 @@ interface ReleaseOptions {
   readonly allowStatefulRestart?: boolean;
   readonly allowIrreversibleMigrations?: boolean;
   readonly withoutDump?: boolean;
+  readonly requireBackup?: number;
 }
 
 interface PlanOptions {
@@ -32,6 +33,11 @@ export function addReleaseVerbs(program: CommanderCommand, parts: VerbParts): vo
       "let migrations run that going back would not undo; the database is dumped to the data volume first",
     )
     .option("--without-dump", "…but for the dump: you have another way back")
+    .option(
+      "--require-backup <hours>",
+      "only with a backup that is younger; default: backup.requireYoungerThanHours",
+      parseHours,
+    )
     .addOption(yes())
     .addOption(json())
     .addOption(hostTimeout())
@@ -39,6 +45,7 @@ export function addReleaseVerbs(program: CommanderCommand, parts: VerbParts): vo
       run(async () => (await import("./release-command.js")).releaseCommand, name, options, {
         ...(options.tag === undefined ? {} : { tag: options.tag }),
         ...(options.plan === undefined ? {} : { plan: options.plan }),
+        ...(options.requireBackup === undefined ? {} : { requireBackupHours: options.requireBackup }),
         allowStatefulRestart: Boolean(options.allowStatefulRestart),
         allowIrreversibleMigrations: Boolean(options.allowIrreversibleMigrations),
         withoutDump: Boolean(options.withoutDump),
@@ -140,6 +147,12 @@ export function addReleaseVerbs(program: CommanderCommand, parts: VerbParts): vo
         hostTimeoutMs: hostTimeoutMs(options),
       }),
     );
+}
+
+function parseHours(text: string): number {
+  const hours = Number(text);
+  if (text.trim() === "" || !Number.isFinite(hours) || hours <= 0) throw new InvalidArgumentError("a number of hours");
+  return hours;
 }
 
 function parseReleaseNumber(text: string): number {

@@ -37,6 +37,7 @@ export const VERB_HELP: Readonly<Record<string, VerbHelp>> = {
         "after a plan that shows some: dumps the database, then migrates",
       ],
       ["release ENV --yes --json", "in a pipeline: no question, events as NDJSON"],
+      ["release ENV --require-backup 24", "only when the newest backup is younger than a day"],
     ],
     next: ["deployer status ENV", "deployer logs ENV --follow"],
   },
@@ -98,6 +99,25 @@ export const VERB_HELP: Readonly<Record<string, VerbHelp>> = {
       ["logs ENV", "the last lines of all services, merged by time"],
       ["logs ENV gunicorn celery-worker --follow", "of two services, until Ctrl-C"],
       ["logs ENV --since 2h --json", "a line an object, for jq"],
+    ],
+  },
+  backup: {
+    examples: [["backup ENV", "one more, now; the host makes them by itself as backup.schedule says"]],
+    next: ["deployer drill ENV"],
+  },
+  "backup list": { examples: [["backup list ENV", "ids, sizes, what each holds, and whether a drill proved it"]] },
+  restore: {
+    examples: [
+      ["restore ENV --into before_the_accident", "the newest backup beside the live database, to look at"],
+      ["restore ENV 20261125T031501Z", "that backup in its place; asks for the environment's name"],
+      ["restore ENV --replace ENV", "the newest, without asking"],
+    ],
+    next: ["deployer manage ENV migrate --check"],
+  },
+  drill: {
+    examples: [
+      ["drill ENV", "does the newest backup restore, row by row as it was dumped?"],
+      ["drill ENV --yes --json", "in a pipeline: exits with 5 when it does not"],
     ],
   },
   status: {

@@ -1,9 +1,12 @@
+import { BackupStore } from "../backup/backup-store";
+import { latestHours } from "../backup/last-backup";
 import { readHostFacts } from "../host/host-facts";
 import { mountPointsOf } from "../operate/status/read-status";
 import type { Reporter } from "../report/reporter";
 import { type ReachManager, withManager } from "../swarm/with-manager";
 import { AREAS, type Area, type Finding, findingOf } from "./finding";
 import { judgeAws } from "./judge-aws";
+import { judgeBackups } from "./judge-backups";
 import { judgeDns } from "./judge-dns";
 import { judgeHost } from "./judge-host";
 import { judgeLaptop } from "./judge-laptop";
@@ -41,6 +44,11 @@ export async function examine(reach: ReachManager): Promise<Examination> {
       });
       await look("swarm", async () => judgeSwarm(await readSwarm(environment, manager.engine)));
       await look("tls", async () => judgeTls(await readTls(environment, manager), Date.now()));
+      await look("backups", async () => {
+        const { backups_bucket_name: bucket, region } = manager.outputs;
+        const last = await new BackupStore(bucket, region).last();
+        return judgeBackups({ environment: environment.name, last, latestHours: latestHours(environment) }, Date.now());
+      });
     });
   } catch (error) {
     findings.push(findingOf("host", error));

@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { UsageError } from "@django-swarm/environment";
 import { allImages } from "@django-swarm/stack-renderer";
+import { BackupStore } from "../backup/backup-store";
+import { assertYounger } from "../backup/last-backup";
 import { endsWhole } from "../ledger/releases";
 import { loginJobOf } from "../login/login-job";
 import { dumpDatabase } from "../migrations/dump-database";
@@ -21,6 +23,8 @@ export interface ReleaseOptions extends ReleaseRequest {
   /** A file that `deployer plan --out` wrote: exactly that is carried out. */
   readonly planFile: string | undefined;
   readonly consents: Consents;
+  /** How old the newest backup may be; undefined: it is not looked at. A first release needs none. */
+  readonly requireBackupHours: number | undefined;
   /** Asks whether to go on; throws when not. Called only when there is something to change. */
   readonly confirm: (question: string, plan: ReleasePlan) => Promise<void>;
 }
@@ -54,6 +58,11 @@ export async function release(options: ReleaseOptions): Promise<ReleaseOutcome> 
     }
 
     checkPlan(plan, options.consents);
+    if (options.requireBackupHours !== undefined && records.length > 0) {
+      const { backups_bucket_name: bucket, region } = manager.outputs;
+      const last = await new BackupStore(bucket, region).last();
+      assertYounger(environment.name, last, options.requireBackupHours, Date.now());
+    }
     await reporter.step("Check the stack files with the host's Docker", async () => {
       for (const yaml of [target.stackYaml, target.job.yaml]) await checkStackFile(manager.ssh, yaml);
     });

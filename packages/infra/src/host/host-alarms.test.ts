@@ -1,5 +1,6 @@
 import { testEnvironment } from "@django-swarm/environment/testing";
 import type { Attributes } from "../security/terraform-json";
+import { readUserData } from "../testing/read-user-data";
 import { synthesised } from "../testing/synthesised";
 
 const EMAIL = "ops@example.com";
@@ -15,13 +16,16 @@ const alarmOf = (name: string): Attributes => {
   return found;
 };
 const userData = (stack: typeof host): string => stack.resource("aws_instance")["user_data"];
+/** Where it writes; Terraform's references are of no interest. */
+const paths = (stack: typeof host) => readUserData(userData(stack).replaceAll(/\$\{[^}]*\}/g, "reference")).paths;
+const TIMER = "/etc/systemd/system/django-swarm-metrics.timer";
 
 test("without an address there is neither alarm, topic, nor timer", () => {
   const plain = synthesised(testEnvironment());
   for (const type of ["aws_cloudwatch_metric_alarm", "aws_sns_topic", "aws_sns_topic_subscription", "aws_kms_key"]) {
     expect(Object.values(plain).flatMap((stack) => stack.resources(type))).toEqual([]);
   }
-  expect(userData(plain["ublog-staging"] as typeof host)).not.toContain("django-swarm-metrics");
+  expect(paths(plain["ublog-staging"] as typeof host)).not.toContain(TIMER);
 });
 
 test("every alarm is on the manager's instance and writes to the topic of the stack that stays", () => {
@@ -52,7 +56,7 @@ test("a disk is told by its mount point, as the host sends it", () => {
 });
 
 test("the host's timer is there, and its user data is not too large for it", () => {
-  expect(userData(host)).toContain("django-swarm-metrics.timer");
+  expect(paths(host)).toContain(TIMER);
   expect(Buffer.byteLength(userData(host))).toBeLessThan(16 * 1024);
 });
 

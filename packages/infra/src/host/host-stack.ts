@@ -53,6 +53,7 @@ export class HostStack extends TerraformStack {
         environment: environment.name,
         region: environment.region,
         registry,
+        backupsBucket: storage.backups.name,
         efsId: storage.fileSystem.id,
         efsMountOptions: EFS_MOUNT_OPTIONS,
         ...(storage.postgresVolume

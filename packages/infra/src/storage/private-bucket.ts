@@ -1,5 +1,8 @@
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
-import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
+import {
+  S3BucketLifecycleConfiguration,
+  type S3BucketLifecycleConfigurationRule,
+} from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
 import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
@@ -11,6 +14,8 @@ export interface PrivateBucketProps {
   readonly name: string;
   /** How long a version is kept after it was overwritten or deleted. */
   readonly oldVersionsDays: number;
+  /** Further rules of its lifecycle. */
+  readonly lifecycleRules?: readonly S3BucketLifecycleConfigurationRule[];
   /** Whether Terraform refuses to destroy it; without, it destroys it with all that is in it. */
   readonly deletionProtection: boolean;
   /** Further statements of its policy, from its ARN. */
@@ -25,7 +30,7 @@ export class PrivateBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {
     super(scope, id);
-    const { name, oldVersionsDays, deletionProtection, withPolicy, allow = () => [] } = props;
+    const { name, oldVersionsDays, lifecycleRules = [], deletionProtection, withPolicy, allow = () => [] } = props;
     this.bucket = new S3Bucket(this, "bucket", {
       bucket: name,
       ...(deletionProtection ? { lifecycle: { preventDestroy: true } } : { forceDestroy: true }),
@@ -59,6 +64,7 @@ export class PrivateBucket extends Construct {
           noncurrentVersionExpiration: [{ noncurrentDays: oldVersionsDays }],
           abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
         },
+        ...lifecycleRules,
       ],
     });
     if (!withPolicy) return;

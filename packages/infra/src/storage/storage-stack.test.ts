@@ -90,6 +90,22 @@ test.each(["assets", "backups"])("the %s bucket is private, versioned, encrypted
   ]);
 });
 
+test("a superseded backup expires after the days that are stated, and nothing else does", () => {
+  const expiring = storageOf({ backup: { retainDays: 7 } })
+    .resources("aws_s3_bucket_lifecycle_configuration")
+    .flatMap(({ rule }) => rule as Attributes[])
+    .filter(({ expiration }) => expiration !== undefined);
+  expect(expiring).toEqual([
+    {
+      id: "superseded-backups",
+      status: "Enabled",
+      filter: [{ tag: [{ key: "superseded", value: "yes" }] }],
+      expiration: [{ days: 7 }],
+      noncurrent_version_expiration: [{ noncurrent_days: 14 }],
+    },
+  ]);
+});
+
 const policyOf = (stack: ReturnType<typeof storageOf>, name: string) => {
   const buckets = Object.entries(stack.json["resource"].aws_s3_bucket as Record<string, Attributes>);
   const [id] = buckets.find(([, bucket]) => bucket["bucket"].includes(`-${name}-`)) ?? [];

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { RemoteError } from "@django-swarm/environment";
+import { type Environment, RemoteError } from "@django-swarm/environment";
 import { docker, type Engine, inspect, tryDocker } from "../docker/docker";
 import { CLOUD, EMULATED_ACCOUNT, inRehearsal, type Layout, NETWORK, REHEARSAL_LABEL } from "../layout";
 import { freePort } from "../preflight/free-port";
@@ -10,12 +10,15 @@ import { findCloud } from "./find-cloud";
 const READY_DEADLINE_MS = 60_000;
 const CLOUD_ADDRESS = "10.20.255.2";
 
-/** Names of AWS that a host calls, answered by the container; and the ACME server's. */
-const aliases = (region: string): string[] => [
+/** Names of AWS that a host calls, answered by the container; and the ACME server's. A bucket is a name of its own. */
+const aliases = (region: string, environmentName: string): string[] => [
   "acme.rehearsal.internal",
   `${EMULATED_ACCOUNT}.dkr.ecr.${region}.amazonaws.com`,
   ...["api.ecr", "ec2", "elasticfilesystem", "monitoring", "s3", "ssm", "sts"].map(
     (service) => `${service}.${region}.amazonaws.com`,
+  ),
+  ...["assets", "backups"].map(
+    (purpose) => `${environmentName}-${purpose}-${EMULATED_ACCOUNT}.s3.${region}.amazonaws.com`,
   ),
 ];
 
@@ -26,7 +29,12 @@ async function createNetwork(engine: Engine, layout: Layout): Promise<void> {
   await docker(engine, ["network", "create", "--label", `${REHEARSAL_LABEL}=${layout.root}`, ...range, NETWORK]);
 }
 
-async function createCloud(engine: Engine, layout: Layout, image: string, region: string): Promise<void> {
+async function createCloud(
+  engine: Engine,
+  layout: Layout,
+  image: string,
+  { region, name }: Environment,
+): Promise<void> {
   const ports: string[] = [];
   for (const [purpose, { container, candidates }] of Object.entries(PUBLISHED)) {
     const port = await freePort(purpose, candidates);
@@ -38,7 +46,7 @@ async function createCloud(engine: Engine, layout: Layout, image: string, region
     "--detach",
     ...["--name", CLOUD, "--label", `${REHEARSAL_LABEL}=${layout.root}`, "--hostname", "cloud"],
     ...["--network", NETWORK, "--ip", CLOUD_ADDRESS],
-    ...aliases(region).flatMap((alias) => ["--network-alias", alias]),
+    ...aliases(region, name).flatMap((alias) => ["--network-alias", alias]),
     // The Internet gateway translates addresses; the emulator's Elastic IPs lie in 127.0.0.0/8.
     ...[
       "--cap-add",
@@ -55,9 +63,14 @@ async function createCloud(engine: Engine, layout: Layout, image: string, region
 }
 
 /** Starts the emulated AWS unless it runs, and waits until all of it answers. */
-export async function ensureCloud(engine: Engine, layout: Layout, image: string, region: string): Promise<Cloud> {
+export async function ensureCloud(
+  engine: Engine,
+  layout: Layout,
+  image: string,
+  environment: Environment,
+): Promise<Cloud> {
   await createNetwork(engine, layout);
-  if ((await inspect(engine, [CLOUD])).length === 0) await createCloud(engine, layout, image, region);
+  if ((await inspect(engine, [CLOUD])).length === 0) await createCloud(engine, layout, image, environment);
   await waitUntilReady(engine);
 
   const read = async (...command: string[]): Promise<string> =>

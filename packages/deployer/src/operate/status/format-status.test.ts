@@ -1,3 +1,4 @@
+import type { LastBackup } from "../../backup/last-backup";
 import { formatStatus } from "./format-status";
 import type { Status } from "./status";
 
@@ -42,6 +43,16 @@ const status: Status = {
   ],
   memoryMiB: { total: 1882, available: 941 },
   load: { fiveMinutes: 0.12, cpus: 2 },
+  backup: {
+    last: {
+      id: "20260301T031501Z",
+      startedAt: "2026-03-01T03:15:01Z",
+      bytes: 3_456_789,
+      drill: { id: "20260222T031501Z", at: "2026-02-22T09:00:00Z", passed: true },
+    },
+    hoursOld: 5,
+    trouble: undefined,
+  },
   alarms: [{ name: "disk", state: "ALARM", reason: "Threshold Crossed" }],
 };
 
@@ -57,6 +68,7 @@ disks         /      26 % used  15 GiB free
               /data  1 % used   grows by itself
 memory        941 of 1882 MiB free
 load          0.12 on 2 CPUs, five minutes
+last backup   20260301T031501Z  5 h old  3.3 MiB  drill of 20260222T031501Z passed 2026-02-22
 alarms        disk  ! ALARM  Threshold Crossed`);
 });
 
@@ -65,4 +77,16 @@ test("an empty swarm, without alarms", () => {
   const text = formatStatus({ ...rest, alarms: undefined, release: undefined, services: [] });
   expect(text).toContain("release       none yet\nservices      none\n");
   expect(text).not.toContain("alarms");
+});
+
+test.each([
+  ["none", { last: undefined, hoursOld: undefined, trouble: undefined }, "none"],
+  ["one that cannot be looked at", { last: undefined, hoursOld: undefined, trouble: "No." }, "none  ! No."],
+  [
+    "one that was never tried out, and is old",
+    { last: { ...status.backup.last, drill: undefined } as LastBackup, hoursOld: 60, trouble: "one is overdue" },
+    "20260301T031501Z  60 h old  3.3 MiB  never tried out  ! one is overdue",
+  ],
+])("the last backup: %s", (_, backup, line) => {
+  expect(formatStatus({ ...status, backup })).toContain(`\nlast backup   ${line}\n`);
 });

@@ -1,8 +1,10 @@
-import type { AlarmStatus, CertificateStatus, NodeStatus, ServiceStatus, Status } from "./status";
+import { formatBytes } from "../../backup/format-bytes";
+import type { LastBackup } from "../../backup/last-backup";
+import type { AlarmStatus, BackupStatus, CertificateStatus, NodeStatus, ServiceStatus, Status } from "./status";
 
 /** One screen for people. */
 export function formatStatus(status: Status): string {
-  const { release, services, nodes, certificates, disks, memoryMiB, load, alarms } = status;
+  const { release, services, nodes, certificates, disks, memoryMiB, load, backup, alarms } = status;
   const parts: [string, readonly string[]][] = [
     ["release", [release ? `${release.tags.join(" and ")}, since ${release.at.slice(0, 19)}Z` : "none yet"]],
     ["services", columns(services.map(serviceRow))],
@@ -11,6 +13,7 @@ export function formatStatus(status: Status): string {
     ["disks", columns(disks.map((disk) => [disk.mountPoint, `${disk.usedPercent} % used`, freeSpace(disk.freeGiB)]))],
     ["memory", [`${memoryMiB.available} of ${memoryMiB.total} MiB free`]],
     ["load", [`${load.fiveMinutes} on ${load.cpus} CPU${load.cpus === 1 ? "" : "s"}, five minutes`]],
+    ["last backup", [backupLine(backup)]],
     ...(alarms === undefined ? [] : [["alarms", columns(alarms.map(alarmRow))] satisfies [string, readonly string[]]]),
   ];
   const rows = parts.flatMap(([title, lines]) =>
@@ -41,6 +44,22 @@ const certificateRow = ({ hostName, daysLeft, issuer, trouble }: CertificateStat
   issuer ?? "",
   trouble === undefined ? "" : `! ${trouble}`,
 ];
+
+function backupLine({ last, hoursOld, trouble }: BackupStatus): string {
+  const words = [
+    ...(last === undefined || hoursOld === undefined
+      ? ["none"]
+      : [last.id, `${hoursOld} h old`, formatBytes(last.bytes), drillWords(last)]),
+    ...(trouble === undefined ? [] : [`! ${trouble}`]),
+  ];
+  return words.join("  ");
+}
+
+const drillWords = ({ id, drill }: LastBackup): string => {
+  if (drill === undefined) return "never tried out";
+  if (!drill.passed) return `! drill of ${drill.id} failed`;
+  return `drill ${drill.id === id ? "" : `of ${drill.id} `}passed ${drill.at.slice(0, 10)}`;
+};
 
 const alarmRow = ({ name, state, reason }: AlarmStatus): readonly string[] =>
   state === "ALARM" ? [name, "! ALARM", reason] : [name, state === "OK" ? "ok" : "no data yet", ""];

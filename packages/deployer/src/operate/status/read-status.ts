@@ -7,6 +7,7 @@ import type { Manager } from "../../swarm/with-manager";
 import { explainTls } from "../../verify/explain-tls";
 import { daysLeft, readCertificate } from "../../verify/read-certificate";
 import { readAlarms } from "./read-alarms";
+import { readBackupStatus } from "./read-backup-status";
 import { siteNames } from "./site-names";
 import type { CertificateStatus, Status } from "./status";
 import { summariseNodes, summariseRelease, summariseServices } from "./summarise-stack";
@@ -21,11 +22,12 @@ export const mountPointsOf = (environment: Environment, { outputs }: Manager): r
 /** Reads everything that status shows; changes nothing. */
 export async function readStatus(environment: Environment, manager: Manager): Promise<Status> {
   const { engine, ssh, outputs } = manager;
-  const [live, nodes, facts, certificates, alarms] = await Promise.all([
+  const [live, nodes, facts, certificates, backup, alarms] = await Promise.all([
     readStack(engine, environment.name),
     readNodes(engine),
     readHostFacts(ssh, mountPointsOf(environment, manager)),
     readCertificates(environment, manager),
+    readBackupStatus(environment, manager),
     readAlarms(environment),
   ]);
   return {
@@ -38,6 +40,7 @@ export async function readStatus(environment: Environment, manager: Manager): Pr
     disks: facts.disks,
     memoryMiB: facts.memoryMiB,
     load: { fiveMinutes: facts.load, cpus: facts.cpus },
+    backup,
     alarms,
   };
 }

@@ -1,3 +1,4 @@
+import type { LastBackup } from "../../backup/last-backup";
 import type { Disk } from "../../host/host-facts";
 
 /** What an environment looks like at this moment. */
@@ -11,6 +12,7 @@ export interface Status {
   readonly disks: readonly Disk[];
   readonly memoryMiB: { readonly total: number; readonly available: number };
   readonly load: { readonly fiveMinutes: number; readonly cpus: number };
+  readonly backup: BackupStatus;
   /** undefined: the environment has none. */
   readonly alarms: readonly AlarmStatus[] | undefined;
 }
@@ -47,6 +49,14 @@ export interface CertificateStatus {
   /** undefined where none could be read. */
   readonly daysLeft: number | undefined;
   readonly issuer: string | undefined;
+  readonly trouble: string | undefined;
+}
+
+export interface BackupStatus {
+  /** undefined: there is none. */
+  readonly last: LastBackup | undefined;
+  readonly hoursOld: number | undefined;
+  /** Why it could not be looked at, or that one is overdue. */
   readonly trouble: string | undefined;
 }
 
