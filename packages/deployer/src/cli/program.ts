@@ -8,6 +8,7 @@ import type { Synthesise } from "./cost-command";
 import { addLookVerbs } from "./look-verbs";
 import { openReporter } from "./open-reporter";
 import { addReleaseVerbs } from "./release-verbs";
+import { addSecretsVerbs } from "./secrets-verbs";
 import { processTerminal } from "./terminal";
 import { addVerbHelp, nextCommands } from "./verb-help";
 import type { Run, SharedOptions, VerbParts } from "./verb-options";
@@ -73,40 +74,7 @@ export function buildProgram({
   const parts: VerbParts = { names, run, yes, json, hostTimeout, hostTimeoutMs, environmentArgument };
   addReleaseVerbs(program, parts);
 
-  const secrets = program.command("secrets").description("the values of the application's secrets");
-  secrets
-    .command("set")
-    .description("set one from a hidden prompt or from stdin")
-    .argument("<name>", "e.g. SECRET_KEY")
-    .argument(...environmentArgument)
-    .addOption(yes())
-    .addOption(json())
-    .action((secret: string, name: string | undefined, options: SharedOptions) =>
-      run(async () => (await import("./secrets-commands.js")).setSecretCommand, name, options, {
-        name: secret,
-        yes: Boolean(options.yes),
-      }),
-    );
-  secrets
-    .command("generate")
-    .description("make random values for those that are missing")
-    .argument(...environmentArgument)
-    .addOption(yes())
-    .addOption(json())
-    .action((name: string | undefined, options: SharedOptions) =>
-      run(async () => (await import("./secrets-commands.js")).generateSecretsCommand, name, options, {
-        yes: Boolean(options.yes),
-      }),
-    );
-  secrets
-    .command("check")
-    .description("list which are present and which are missing")
-    .argument(...environmentArgument)
-    .addOption(json())
-    .action((name: string | undefined, options: SharedOptions) =>
-      run(async () => (await import("./secrets-commands.js")).checkSecretsCommand, name, options, {}),
-    );
-
+  addSecretsVerbs(program, parts);
   addAccessVerbs(program, parts);
   addLookVerbs(program, parts);
 

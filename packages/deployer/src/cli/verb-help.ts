@@ -52,7 +52,21 @@ export const VERB_HELP: Readonly<Record<string, VerbHelp>> = {
   "secrets set": {
     examples: [
       ["secrets set SECRET_KEY ENV", "asks for the value; it does not show"],
-      ["secrets set SECRET_KEY ENV --yes <value.txt", "from a file, for scripts"],
+      ["secrets set SECRET_KEY ENV --file value.txt --yes", "from a file, for scripts"],
+    ],
+    next: ["deployer release ENV"],
+  },
+  "secrets list": {
+    examples: [
+      ["secrets list ENV", "each with where it stands, since when, and which services use it; never a value"],
+      ["secrets list ENV --json", "the same for programs"],
+    ],
+  },
+  "secrets rotate": {
+    examples: [
+      ["secrets rotate SECRET_KEY ENV", "a new random value; the next release brings it"],
+      ["secrets rotate SECRET_KEY ENV --prompt", "asks for the new value"],
+      ["secrets rotate DATABASE_URL ENV --file url.txt --yes", "from a file, for scripts; `-` is stdin"],
     ],
     next: ["deployer release ENV"],
   },
