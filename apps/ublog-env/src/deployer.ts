@@ -5,4 +5,5 @@ void runDeployer({
   environments: async () => (await import("./environments/index.js")).environments,
   argv: process.argv.slice(2),
   synthesise: synthesiseLazily,
+  cdktf: [process.execPath, require.resolve("@django-swarm/infra/bin/cdktf")],
 });

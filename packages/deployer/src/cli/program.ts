@@ -1,10 +1,11 @@
 import type { Environment } from "@django-swarm/environment";
 import { Command as CommanderCommand, InvalidArgumentError, Option } from "commander";
+import type { Synthesise } from "../cost/synthesised-resources";
+import type { Cdktf } from "../infrastructure/run-cdktf";
 import type { Parting } from "../report/parting";
 import { addAccessVerbs } from "./access-verbs";
 import { chooseEnvironment } from "./choose-environment";
 import type { Command } from "./command-context";
-import type { Synthesise } from "./cost-command";
 import { addLookVerbs } from "./look-verbs";
 import { openReporter } from "./open-reporter";
 import { addReleaseVerbs } from "./release-verbs";
@@ -12,10 +13,12 @@ import { addSecretsVerbs } from "./secrets-verbs";
 import { processTerminal } from "./terminal";
 import { addVerbHelp, nextCommands } from "./verb-help";
 import type { Run, SharedOptions, VerbParts } from "./verb-options";
+import { addWholeVerbs } from "./whole-verbs";
 
 export interface ProgramContext {
   readonly environments: readonly Environment[];
   readonly synthesise: Synthesise;
+  readonly cdktf: Cdktf;
   readonly signal: AbortSignal;
   readonly parting: Parting;
   /** Told the exit code of a verb that ended without an error. */
@@ -29,6 +32,7 @@ const HOST_TIMEOUT_S = 600;
 export function buildProgram({
   environments,
   synthesise,
+  cdktf,
   signal,
   parting,
   onExitCode,
@@ -72,6 +76,7 @@ export function buildProgram({
     );
 
   const parts: VerbParts = { names, run, yes, json, hostTimeout, hostTimeoutMs, environmentArgument };
+  addWholeVerbs(program, parts, { cdktf, synthesise });
   addReleaseVerbs(program, parts);
 
   addSecretsVerbs(program, parts);

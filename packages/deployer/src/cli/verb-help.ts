@@ -10,6 +10,18 @@ export interface VerbHelp {
 
 /** By the verb as it is typed. */
 export const VERB_HELP: Readonly<Record<string, VerbHelp>> = {
+  up: {
+    examples: [
+      ["up ENV", "shows the whole plan and the cost, and asks once"],
+      ["up ENV --tag v1.2.3", "with images that were pushed under this tag"],
+      ["up ENV --yes", "in a pipeline; run again, it goes on where it stopped"],
+    ],
+    next: ["deployer status ENV"],
+  },
+  down: {
+    examples: [["down ENV", "says what stays and what it costs, and asks"]],
+    next: ["deployer up ENV"],
+  },
   bootstrap: {
     examples: [["bootstrap ENV", "make the place for the states; again, it changes nothing"]],
     next: ["cdktf deploy ENV"],
