@@ -64,7 +64,7 @@ interface ConfigObject {
 /** The ledger's among them, which are packed. */
 function configsOfTheSwarm(): Places {
   const configs: ConfigObject[] = JSON.parse(onHost("docker config inspect $(docker config ls -q)"));
-  return new Map(
+  return new Map<string, string | Buffer>(
     configs.flatMap(({ Spec: { Name, Labels, Data } }) => [
       [`config ${Name}`, Buffer.from(Data, "base64")] as const,
       [`labels of config ${Name}`, JSON.stringify(Labels)] as const,
