@@ -11,11 +11,11 @@ export function formatDownPlan(
   const workers = host.workers === 0 ? "" : ` and ${host.workers} worker${host.workers === 1 ? "" : "s"}`;
   const keepsPostgres = database.kind === "swarm";
   return [
-    `goes   the host (${host.instanceType})${workers}, its swarm, the site until it is woken${cache.kind === "swarm" ? "; what Redis has in memory: cache, tasks in the queue" : ""}`,
+    `goes   the host (${host.instanceType})${workers}, its swarm, the site until it is woken`,
     `stays  ${[
       `the address ${address}`,
       ...(keepsPostgres ? [`the database ${hasPostgresVolume(environment) ? "on its volume" : "on EFS"}`] : []),
-      "files and certificates on EFS",
+      `${cache.kind === "swarm" ? "Redis's file, " : ""}files and certificates on EFS`,
       "buckets, with backups and the ledger",
       "images",
       ...(secrets.kind === "ssm" ? ["secrets in SSM"] : []),
