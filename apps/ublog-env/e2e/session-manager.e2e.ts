@@ -58,7 +58,7 @@ test("the host's key is kept for the environment; when the same host has another
   const file = join(folder, "django-swarm/ublog-rehearsal/known_hosts");
   const kept = readFileSync(file, "utf8");
   expect(kept).toContain(`${output("manager_instance_id")},${output("manager_public_ip")} ssh-ed25519 `);
-  writeFileSync(file, kept.replace(/ssh-ed25519 \S{20}/, "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5"));
+  writeFileSync(file, kept.replace(/\S{8}\n$/, "AAAAAAAA\n"));
   const { status, stderr } = await look();
   expect(status).toBe(3);
   expect(stderr).toMatch(/published is not the one it had[\s\S]*next: An instance publishes its key once/);
