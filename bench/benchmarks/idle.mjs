@@ -1,30 +1,17 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { needsRehearsal, onHost } from "../rehearsal.mjs";
 import { inWorkspace } from "../workspace.mjs";
 
 /** What a t4g.small earns in CPU credits: 20 % of each of its two vCPUs. */
 const BASELINE_VCPUS = 0.4;
 const MINUTES = Number(process.env.DJANGO_SWARM_IDLE_MINUTES ?? 1);
 
-/** This checkout's rehearsal, or another's: `. .rehearsal/env` says which. */
-const rehearsal = process.env.DJANGO_SWARM_REHEARSAL || inWorkspace(".rehearsal");
-
 /** @returns {Map<string, number>} CPU time in ns so far, by service, all tasks of it together; and of the "host" */
 function readCpu() {
-  const [host] = JSON.parse(readFileSync(join(rehearsal, "summary.json"), "utf8")).ssh.hosts;
-  const { status, stdout, stderr } = spawnSync(
-    "/bin/sh",
-    ["-c", `. "$0/env" && ssh "ec2-user@$1" sh`, rehearsal, host],
-    {
-      input: readFileSync(inWorkspace("bench/read-cpu.sh")),
-      encoding: "utf8",
-    },
-  );
-  if (status !== 0) throw new Error(`reading the host's cgroups ended with ${status}\n${stderr}`);
+  const figures = onHost("sh", readFileSync(inWorkspace("bench/read-cpu.sh")));
   const usage = new Map();
-  for (const [name, ns] of stdout
+  for (const [name, ns] of figures
     .trim()
     .split("\n")
     .map((line) => line.split(" "))) {
@@ -61,7 +48,7 @@ export default [
     id: "idle-cpu-vs-t4g-small-baseline",
     what: `CPU of the idle stack over ${MINUTES} min, against what a t4g.small earns in credits`,
     floor: "≤ 0.5",
-    needs: existsSync(join(rehearsal, "summary.json")) ? undefined : "a running rehearsal: `npm run rehearse`",
+    needs: needsRehearsal,
     run: idle,
   },
 ];

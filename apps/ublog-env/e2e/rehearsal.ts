@@ -1,6 +1,6 @@
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { request } from "node:https";
+import { type Agent, request } from "node:https";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Summary } from "@django-swarm/rehearsal";
@@ -46,12 +46,14 @@ export interface Ask {
   readonly method?: string;
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
+  /** Keeps connections; default: one of its own for each request. */
+  readonly agent?: Agent;
 }
 
 const url = new URL(summary.site.url);
 
 /** Asks the site over TLS; the certificate must be the test CA's and carry the site's name. */
-export const ask = (path: string, { method = "GET", body, headers = {} }: Ask = {}): Promise<Answer> =>
+export const ask = (path: string, { method = "GET", body, headers = {}, agent }: Ask = {}): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const payload = body === undefined ? undefined : JSON.stringify(body);
     const outgoing = request(
@@ -69,7 +71,7 @@ export const ask = (path: string, { method = "GET", body, headers = {} }: Ask = 
           ...headers,
         },
         ca: readFileSync(summary.site.caFile),
-        agent: false,
+        agent: agent ?? false,
         timeout: 15_000,
       },
       (response) => {

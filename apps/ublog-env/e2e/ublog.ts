@@ -1,15 +1,19 @@
+import type { Agent } from "node:https";
 import { ask, eventually, summary } from "./rehearsal";
 
-/** Sends JSON as the single-page application does: with the CSRF token and its cookie. */
-export async function post(path: string, body: unknown) {
-  const token = await ask("/api/csrf/");
+/** The headers that let somebody write: the CSRF token and its cookie. */
+export async function writersHeaders(agent?: Agent): Promise<Record<string, string>> {
+  const token = await ask("/api/csrf/", agent && { agent });
   const cookie = [token.headers["set-cookie"] ?? []]
     .flat()
     .map((line) => line.split(";")[0])
     .join("; ");
-  const headers = { cookie, "x-csrftoken": token.json.csrfToken as string, origin: new URL(summary.site.url).origin };
-  return ask(path, { method: "POST", body, headers });
+  return { cookie, "x-csrftoken": token.json.csrfToken as string, origin: new URL(summary.site.url).origin };
 }
+
+/** Sends JSON as the single-page application does. */
+export const post = async (path: string, body: unknown) =>
+  ask(path, { method: "POST", body, headers: await writersHeaders() });
 
 /** Writes a post with a text that no other has. @returns its id and text. */
 export async function writePost(what: string): Promise<{ id: number; body: string }> {

@@ -5,6 +5,7 @@ import { GetObjectCommand } from "@aws-sdk/client-s3";
 import { GetParameterCommand } from "@aws-sdk/client-ssm";
 import { s3, ssm } from "./aws";
 import { nodesOf, readNodes, type SwarmNode } from "./nodes";
+import { giveFreshTokens, letTokensDie, restoreTokens } from "./registry-tokens";
 import { ask, eventually, inRehearsal, onHost, root, type, typed } from "./rehearsal";
 import { post, readPost, siteIsBack, taskResult, writePost } from "./ublog";
 import { visitors } from "./visitors";
@@ -87,6 +88,29 @@ test("the workers' gunicorns answer visitors", async () => {
   for (let asked = 0; asked < 12; asked++) expect((await ask("/api/version/")).status).toBe(200);
   const logs = onHost("docker service logs --raw ublog-rehearsal_gunicorn-on-workers 2>&1");
   expect(logs).toMatch(/GET \/api\/version\/ /);
+});
+
+test("on a node that lacks the image, after the token's death: nothing starts until the manager's timer has run", async () => {
+  const [id] = workerOutputs("worker_instance_ids");
+  const states = (): string =>
+    onHost("docker service ps ublog-rehearsal_gunicorn-on-workers --no-trunc --format '{{.CurrentState}} {{.Error}}'");
+  letTokensDie();
+  try {
+    // The image goes, and the tasks with it.
+    typed(
+      `docker exec ${id} sh -c 'docker rm -f $(docker ps -q --filter label=com.docker.swarm.service.name=ublog-rehearsal_gunicorn-on-workers); docker image ls --format "{{.ID}} {{.Repository}}" | grep ublog-rehearsal-backend | cut -d" " -f1 | xargs docker image rm -f'`,
+    );
+    await eventually(() => /No such image|denied|authori[sz]/i.test(states()) || undefined);
+    expect(nodesOf("gunicorn-on-workers")).toHaveLength(1);
+    giveFreshTokens();
+    // What twelve hours do to the helper's cache.
+    onHost("sudo rm -rf /root/.ecr && sudo systemctl start django-swarm-registry-credentials.service");
+    await eventually(() => nodesOf("gunicorn-on-workers").length === 2 || undefined);
+  } finally {
+    restoreTokens();
+    onHost("sudo rm -rf /root/.ecr && sudo systemctl start django-swarm-registry-credentials.service");
+  }
+  await siteIsBack();
 });
 
 test("once a lost worker is seen down no request is lost, and nothing stored; it comes back by itself", async () => {

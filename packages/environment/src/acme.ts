@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Directories of Let's Encrypt. Staging's certificates are for trying: no browser trusts them, and no limit is near. */
 export const LETS_ENCRYPT = {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { secretNameSchema } from "./fields";
 
 /** Names a secret where its value must not stand: in a definition, which is no secret. */

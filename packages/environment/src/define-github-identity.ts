@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { describeProblem } from "./describe-problem";
 import { ConfigError } from "./errors";
 import { nameSchema, regionSchema } from "./fields";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { domainNameSchema } from "./fields";
 
 /** Names that one certificate may hold; Let's Encrypt's limit, and that of most. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { cidrSchema, domainNameSchema, secretNameSchema } from "./fields";
 import { pinnedImageSchema } from "./third-party-images";
 import { textSchema, variablesSchema } from "./variables";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What names resources in AWS: short enough for every name that is made of it. */
 export const nameSchema = z

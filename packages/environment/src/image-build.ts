@@ -1,5 +1,5 @@
 import { isAbsolute, normalize } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 
 const isInside = (path: string): boolean => !isAbsolute(path) && normalize(path).split("/")[0] !== "..";
 

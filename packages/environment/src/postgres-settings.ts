@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What the stack itself decides: where Postgres listens, and where its files are. */
 export const RESERVED_POSTGRES_SETTINGS: readonly string[] = [

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The engine refuses less than 6. */
 const memorySchema = z.int().min(8).max(1_048_576);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { acmeSchema } from "./acme";
 import { cacheSchema, databaseSchema } from "./attached";
 import { celerySchema } from "./celery";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The most that a request may hold on its way: it is kept on the host's root disk until it is whole. */
 const MAX_BODY_SIZE_MIB = 5 * 1024;

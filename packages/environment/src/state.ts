@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Where Terraform keeps an environment's states. */
 export const stateSchema = z.discriminatedUnion("kind", [

@@ -1,7 +1,4 @@
-import { defineEnvironment } from "./define-environment";
-import type { Environment } from "./environment";
-import { ConfigError } from "./errors";
-import type { EnvironmentInput } from "./schema";
+import { ConfigError, defineEnvironment, type Environment, type EnvironmentInput } from "./index";
 
 export { testWith } from "./test-with";
 

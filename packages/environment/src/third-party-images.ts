@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** An image that is the same tomorrow. */
 export const pinnedImageSchema = z

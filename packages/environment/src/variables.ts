@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What can be an argument or a variable of a process. */
 export const textSchema = z.string().regex(/^[^\0]*$/, "text without a NUL byte");

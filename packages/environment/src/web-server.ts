@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { textSchema } from "./variables";
 
 /** Beside the databases; each of the host's workers has one more. Default: see webProcesses. */

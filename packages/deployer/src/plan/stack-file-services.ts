@@ -11,11 +11,25 @@ interface Mounted {
   readonly target?: string;
 }
 
+/** A release asks ten times for the same two or three files, of a thousand lines each. */
+const KEPT = 8;
+const kept = new Map<string, ReadonlyMap<string, StackFileService>>();
+
 /**
  * The services of a stack file, by name, such that two of them are equal exactly when the engine would be given the
  * same: secrets and configs stand there by the names of their objects, which change with their content.
  */
 export function stackFileServices(yaml: string): ReadonlyMap<string, StackFileService> {
+  const services = kept.get(yaml) ?? read(yaml);
+  // Taken out and put in again, it is the youngest.
+  kept.delete(yaml);
+  kept.set(yaml, services);
+  const [oldest] = kept.keys();
+  if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+  return services;
+}
+
+function read(yaml: string): ReadonlyMap<string, StackFileService> {
   const file = parse(yaml, { schema: "failsafe" }) as Readonly<Record<string, Fields | undefined>>;
   const named = (kind: "secrets" | "configs", key: string): string => {
     const object = file[kind]?.[key] as { readonly name?: string } | undefined;

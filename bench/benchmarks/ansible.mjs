@@ -1,0 +1,65 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { inTurn } from "../pairs.mjs";
+import { commandOnRehearsal, deployer, managerLogin, needsRehearsal, onHost } from "../rehearsal.mjs";
+import { settle, twoVersions } from "../two-versions.mjs";
+import { inWorkspace } from "../workspace.mjs";
+
+const ENVIRONMENT = "ublog-rehearsal";
+const environment = inWorkspace(".tools/ansible");
+
+/** Ansible in a virtual environment, and what its module needs on the host. */
+function installAnsible() {
+  if (!existsSync(`${environment}/bin/ansible`)) {
+    execFileSync("python3", ["-m", "venv", environment]);
+    execFileSync(`${environment}/bin/pip`, ["install", "--quiet", "-r", inWorkspace("bench/ansible-requirements.txt")]);
+  }
+  onHost(
+    "python3 -c 'import jsondiff, yaml' 2>/dev/null || sudo apt-get install -qq -y python3-jsondiff python3-yaml >/dev/null",
+  );
+}
+
+/** Seconds of Ansible's `docker_stack` with the file that runs. */
+function ansibleSeconds() {
+  const module = JSON.stringify({
+    name: ENVIRONMENT,
+    compose: ["/tmp/bench-stack.yml"],
+    resolve_image: "never",
+    with_registry_auth: true,
+  });
+  const [shell, ...args] = commandOnRehearsal('"$1/bin/ansible" all -i "$2," -m community.docker.docker_stack -a "$3"');
+  const startMs = performance.now();
+  const { status, stdout, stderr } = spawnSync(shell, [...args, environment, managerLogin(), module], {
+    encoding: "utf8",
+    env: {
+      ...process.env,
+      ANSIBLE_PIPELINING: "True",
+      ANSIBLE_PYTHON_INTERPRETER: "/usr/bin/python3",
+      ANSIBLE_LOCALHOST_WARNING: "False",
+    },
+  });
+  if (status !== 0 || !stdout.includes("SUCCESS"))
+    throw new Error(`ansible ended with ${status}\n${stdout}\n${stderr}`);
+  return (performance.now() - startMs) / 1000;
+}
+
+export default [
+  {
+    id: "no-change-release-vs-ansible",
+    what: "a release with nothing to change, against Ansible's `docker_stack` doing nothing",
+    floor: "≤ 0.15",
+    needs: needsRehearsal,
+    run: async () => {
+      const [first] = await twoVersions();
+      await settle(first);
+      installAnsible();
+      onHost("cat >/tmp/bench-stack.yml", first.stackYaml);
+      ansibleSeconds();
+      return inTurn(
+        async () => (await deployer(`release ${ENVIRONMENT} --tag ${first.tag} --yes`)).seconds,
+        ansibleSeconds,
+        5,
+      );
+    },
+  },
+];
