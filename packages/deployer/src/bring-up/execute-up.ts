@@ -32,10 +32,12 @@ export async function executeUp(context: UpContext, options: UpOptions, facts: U
     return "made";
   });
   await part("infrastructure", `Deploy ${environment.name}`, async (step) =>
-    (await deployStack(options.cdktf, environment.name, step)).join(" "),
+    (await deployStack(options.cdktf, environment.name, { step, signal })).join(" "),
   );
   await part("images", "Build and push the images", async (step) =>
-    facts.images.kind === "build" ? (await deployStack(options.cdktf, facts.images.stack, step)).join(" ") : "",
+    facts.images.kind === "build"
+      ? (await deployStack(options.cdktf, facts.images.stack, { step, signal })).join(" ")
+      : "",
   );
   await part("secrets", "Make the secrets that are missing", async () => {
     const source = await openSecretSource(environment);

@@ -17,7 +17,7 @@ export interface DownOptions {
 
 /** Puts an environment to sleep: its host goes, what must last stays. */
 export const downCommand: Command<DownOptions> = async (context, { cdktf, synthesise, yes }) => {
-  const { environment, reporter, terminal } = context;
+  const { environment, reporter, terminal, signal } = context;
   const { name } = environment;
   assertCanConfirm(terminal, yes);
   const source = await openOutputSource(environment);
@@ -33,7 +33,9 @@ export const downCommand: Command<DownOptions> = async (context, { cdktf, synthe
   await assertNoRelease(context);
   for (const line of formatDownPlan(environment, address, monthly)) reporter.info(line);
   await confirm(terminal, yes, `Put ${name} to sleep?`);
-  await reporter.step(`Destroy the host of ${name}`, (step) => destroyStack(cdktf, hostStackName(environment), step));
+  await reporter.step(`Destroy the host of ${name}`, (step) =>
+    destroyStack(cdktf, hostStackName(environment), { step, signal }),
+  );
   reporter.result(`${name} sleeps. \`deployer up ${name}\` wakes it.`, {
     environment: name,
     outcome: "asleep",

@@ -9,6 +9,12 @@ import type { StackChange } from "./stack-change";
 /** How `cdktf diff` says that a stack cannot be planned before others are deployed. */
 const UNPLANNABLE = /before those are deployed it cannot be planned/;
 
+/** How a change tells of itself, and who may end it. */
+export interface Work {
+  readonly step: Step;
+  readonly signal: AbortSignal;
+}
+
 /** Every environment's stacks, but for the optional one of its images, each after those that it reads. */
 export const infrastructureStacks = (environment: Environment): readonly string[] => [
   networkStackName(environment),
@@ -33,16 +39,27 @@ export async function planInfrastructure(
  * @returns what Terraform did, a line a stack.
  * @throws ReleaseError when it ended half way.
  */
-export async function deployStack(cdktf: Cdktf, stack: string, step: Step): Promise<readonly string[]> {
-  const { code, lines } = await runCdktf(cdktf, ["deploy", stack, "--auto-approve"], tell(step));
-  if (code !== 0) throw infrastructureFailed(`cdktf deploy ${stack}`, lines);
+export async function deployStack(cdktf: Cdktf, stack: string, work: Work): Promise<readonly string[]> {
+  const lines = await change(cdktf, "deploy", stack, work);
   return lines.flatMap((line) => progressOf(line)?.done ?? []);
 }
 
 /** Destroys one stack. @throws ReleaseError when it ended half way. */
-export async function destroyStack(cdktf: Cdktf, stack: string, step: Step): Promise<void> {
-  const { code, lines } = await runCdktf(cdktf, ["destroy", stack, "--auto-approve"], tell(step));
-  if (code !== 0) throw infrastructureFailed(`cdktf destroy ${stack}`, lines);
+export async function destroyStack(cdktf: Cdktf, stack: string, work: Work): Promise<void> {
+  await change(cdktf, "destroy", stack, work);
+}
+
+async function change(
+  cdktf: Cdktf,
+  verb: "deploy" | "destroy",
+  stack: string,
+  { step, signal }: Work,
+): Promise<readonly string[]> {
+  const { code, lines } = await runCdktf(cdktf, [verb, stack, "--auto-approve"], tell(step));
+  if (code === 0) return lines;
+  // Ctrl-C reached Terraform, too: it has ended in good order.
+  signal.throwIfAborted();
+  throw infrastructureFailed(`cdktf ${verb} ${stack}`, lines);
 }
 
 const tell =
