@@ -47,7 +47,7 @@ export const rotateSecretsCommand: Command<RotateOptions> = async (context, opti
   reporter.result(
     [
       `Rotated ${names.join(", ")} in ${source.place}. ${services.join(", ") || "Nothing"} still run${services.length > 1 ? "" : "s"} with the old value.`,
-      `\`deployer release ${environment.name}\` brings the new one, with the images that run.`,
+      `\`deployer release ${environment.name}\` brings the new one; it needs no new images.`,
     ].join("\n"),
     { environment: environment.name, rotated: names, services },
   );

@@ -6,9 +6,10 @@ export function assertKnown(environment: Environment, names: readonly string[]):
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length === 0) return;
   const meant = unknown.flatMap((name) => didYouMean(name, known).slice(0, 1));
+  const choice = meant.length > 0 ? `Did you mean ${meant.join(", ")}? Else` : "Name one of these, or";
   throw new UsageError(`${environment.name} has no secret ${unknown.map((name) => `"${name}"`).join(", ")}.`, {
     code: "secrets/unknown",
     details: known,
-    hint: `${meant.length > 0 ? `Did you mean ${meant.join(", ")}?` : "Name one of these"}${meant.length > 0 ? " Else" : ", or"} declare it under app.secrets in the environment's definition.`,
+    hint: `${choice} declare it under app.secrets in the environment's definition.`,
   });
 }
