@@ -4,3 +4,4 @@ export { type DeployerInvocation, runDeployer } from "./cli/run-deployer";
 export { openOutputSource } from "./outputs/open-output-source";
 export { STEP_NAMES, type StepName } from "./release/step-names";
 export type { Reporter } from "./report/reporter";
+export type { Cluster } from "./swarm/cluster";

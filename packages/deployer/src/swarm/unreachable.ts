@@ -27,6 +27,7 @@ export const unreachable = (details: readonly string[], cause?: unknown): Remote
     cause,
   });
 
-const isSocketError = (error: unknown): boolean =>
-  error instanceof Error &&
-  (/^E[A-Z]+$/.test((error as NodeJS.ErrnoException).code ?? "") || /socket hang up|aborted/i.test(error.message));
+function isSocketError(error: unknown): boolean {
+  const { code = "", message = "" } = (error ?? {}) as { readonly code?: string; readonly message?: string };
+  return /^E[A-Z]+$/.test(code) || /socket hang up|aborted/i.test(message);
+}
