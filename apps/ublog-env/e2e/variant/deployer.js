@@ -7,5 +7,5 @@ void runDeployer({
   argv: process.argv.slice(2),
   synthesise: async (options) => synthesise(options),
   // Its infrastructure is deployed by the tests themselves.
-  cdktf: ["false"],
+  cdktf: { words: ["false"], directory: __dirname },
 });

@@ -11,7 +11,7 @@ const environment = testEnvironment();
 const program = buildProgram({
   environments: [environment],
   synthesise: async () => undefined,
-  cdktf: ["false"],
+  cdktf: { words: ["false"], directory: "." },
   signal: new AbortController().signal,
   parting: { words: undefined },
   onExitCode: () => undefined,

@@ -31,7 +31,7 @@ async function runOn(load: () => Promise<readonly Environment[]>, ...argv: strin
     }),
   );
   try {
-    await runDeployer({ environments: load, argv, synthesise, cdktf: ["false"] });
+    await runDeployer({ environments: load, argv, synthesise, cdktf: { words: ["false"], directory: "." } });
     return { code: process.exitCode, ...written };
   } finally {
     for (const spy of spies) spy.mockRestore();

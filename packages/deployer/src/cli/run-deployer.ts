@@ -16,7 +16,6 @@ export interface DeployerInvocation {
   readonly argv: readonly string[];
   /** Loaded when a verb needs it: `--help` must not wait for cdktf. */
   readonly synthesise: Synthesise;
-  /** Starts the workspace's `cdktf`. */
   readonly cdktf: Cdktf;
 }
 

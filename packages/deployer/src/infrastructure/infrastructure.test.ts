@@ -6,12 +6,15 @@ import type { Cdktf } from "./run-cdktf";
 const environment = testEnvironment({ name: "shop" });
 
 /** A program in cdktf's place: prints, and ends with a code. Its arguments are its last line. */
-const program = (lines: readonly string[], code = 0): Cdktf => [
-  process.execPath,
-  "-e",
-  `console.log(${JSON.stringify(lines.join("\n"))}); console.error(process.argv.slice(1).join(" ")); process.exit(${code})`,
-  "--",
-];
+const program = (lines: readonly string[], code = 0): Cdktf => ({
+  words: [
+    process.execPath,
+    "-e",
+    `console.log(${JSON.stringify(lines.join("\n"))}); console.error(process.argv.slice(1).join(" ")); process.exit(${code})`,
+    "--",
+  ],
+  directory: __dirname,
+});
 
 function work(signal = new AbortController().signal) {
   const updates: string[] = [];

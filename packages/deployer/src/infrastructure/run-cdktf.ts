@@ -2,8 +2,12 @@ import { createInterface } from "node:readline";
 import { stripVTControlCharacters } from "node:util";
 import promiseSpawn from "@npmcli/promise-spawn";
 
-/** The words that start the workspace's `cdktf`; the app passes them in, for Terraform is nothing that we know. */
-export type Cdktf = readonly [program: string, ...args: string[]];
+/** How the workspace's `cdktf` is started; the app passes it in, for Terraform is nothing that we know. */
+export interface Cdktf {
+  readonly words: readonly [program: string, ...args: string[]];
+  /** The app's own, where cdktf.json is. */
+  readonly directory: string;
+}
 
 export interface CdktfResult {
   readonly code: number;
@@ -17,11 +21,12 @@ export interface CdktfResult {
  * @param onLine is told each line as it comes.
  */
 export async function runCdktf(
-  [program, ...first]: Cdktf,
+  { words: [program, ...first], directory }: Cdktf,
   args: readonly string[],
   onLine: (line: string) => void = () => undefined,
 ): Promise<CdktfResult> {
   const child = promiseSpawn(program, [...first, ...args], {
+    cwd: directory,
     stdio: ["ignore", "pipe", "pipe"],
     // Plain lines instead of a screen that is drawn again and again.
     env: { ...process.env, CI: "1", FORCE_COLOR: "0" },
