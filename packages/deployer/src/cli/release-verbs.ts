@@ -66,6 +66,8 @@ export function addReleaseVerbs(program: CommanderCommand, parts: VerbParts): vo
     .description("one release, with the stack file that it applied")
     .argument("<release>", "its number", parseReleaseNumber)
     .argument(...environmentArgument)
+    .addOption(json())
+    .addOption(hostTimeout())
     .action((number: number, name: string | undefined, _options: object, command: CommanderCommand) => {
       const options = command.optsWithGlobals<SharedOptions>();
       return run(async () => (await import("./history-commands.js")).showReleaseCommand, name, options, {
