@@ -6,6 +6,9 @@ import { readPost, siteIsBack, writePost } from "./ublog";
 /** As somebody would change `host.instanceType` in the environment's file: to one of another architecture. */
 const OTHER = { env: { DJANGO_SWARM_INSTANCE_TYPE: "t3.small" } };
 
+/** A host that goes, one that boots, and a release. */
+const TIMEOUT_MS = 1_200_000;
+
 /** The whole database as text; with a fixed key, the same data gives the same bytes. */
 const dump = (): string =>
   onHost(
@@ -23,20 +26,24 @@ async function host() {
 afterAll(async () => {
   typed("deployer up ublog-rehearsal --yes");
   await siteIsBack();
-});
+}, TIMEOUT_MS);
 
-test("another instance type that needs another AMI: the host is replaced, and what ran last runs on it with all data", async () => {
-  const written = await writePost("before the host was of another kind");
-  const before = { ...(await host()), address: output("manager_public_ip"), dump: dump() };
-  const printed = typed("deployer up ublog-rehearsal --yes 2>&1", OTHER);
-  expect(printed).toMatch(/ublog-rehearsal: \d+ to add, \d+ to change, \d+ to destroy/);
-  await siteIsBack();
-  const after = await host();
-  expect(before.type).toBe("t4g.small");
-  expect(after.type).toBe("t3.small");
-  expect(after.id).not.toBe(before.id);
-  expect(after.image).not.toBe(before.image);
-  expect(output("manager_public_ip")).toBe(before.address);
-  expect(await readPost(written.id)).toBe(written.body);
-  expect(dump()).toBe(before.dump);
-});
+test(
+  "another instance type that needs another AMI: the host is replaced, and what ran last runs on it with all data",
+  async () => {
+    const written = await writePost("before the host was of another kind");
+    const before = { ...(await host()), address: output("manager_public_ip"), dump: dump() };
+    const printed = typed("deployer up ublog-rehearsal --yes 2>&1", OTHER);
+    expect(printed).toMatch(/ublog-rehearsal: \d+ to add, \d+ to change, \d+ to destroy/);
+    await siteIsBack();
+    const after = await host();
+    expect(before.type).toBe("t4g.small");
+    expect(after.type).toBe("t3.small");
+    expect(after.id).not.toBe(before.id);
+    expect(after.image).not.toBe(before.image);
+    expect(output("manager_public_ip")).toBe(before.address);
+    expect(await readPost(written.id)).toBe(written.body);
+    expect(dump()).toBe(before.dump);
+  },
+  TIMEOUT_MS,
+);
