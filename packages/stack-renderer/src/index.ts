@@ -12,5 +12,6 @@ export * from "./model/stack";
 export * from "./render/render-stack";
 export * from "./secret-object-name";
 export * from "./services/database-login";
+export * from "./secret-users";
 export * from "./stack-configs";
 export * from "./stack-inputs";

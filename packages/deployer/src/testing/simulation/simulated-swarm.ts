@@ -179,6 +179,8 @@ export class SimulatedSwarm {
             return undefined;
           }),
         ];
+      case "remove-images":
+        return [];
     }
   }
 
