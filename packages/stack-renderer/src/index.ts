@@ -11,7 +11,7 @@ export * from "./model/service";
 export * from "./model/stack";
 export * from "./render/render-stack";
 export * from "./secret-object-name";
-export * from "./services/database-login";
 export * from "./secret-users";
+export * from "./services/database-login";
 export * from "./stack-configs";
 export * from "./stack-inputs";

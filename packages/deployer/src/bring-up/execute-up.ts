@@ -2,6 +2,7 @@ import { RemoteError } from "@django-swarm/environment";
 import { openStatePlace } from "../bootstrap/state-place";
 import { deployStack } from "../infrastructure/infrastructure";
 import { openOutputSource } from "../outputs/open-output-source";
+import { formatPlan } from "../plan/format-plan";
 import { type ReleaseOutcome, release } from "../release/release";
 import type { Step } from "../report/reporter";
 import { generateSecret } from "../secrets/generate-secret";
@@ -51,10 +52,12 @@ export async function executeUp(context: UpContext, options: UpOptions, facts: U
     hostTimeoutMs: options.hostTimeoutMs,
     tag: options.tag,
     planFile: undefined,
-    consents: { statefulRestart: options.allowStatefulRestart },
+    requireBackupHours: environment.backup.requireYoungerThanHours,
+    // What cannot be undone is agreed to in a release of its own, which the refusal names.
+    consents: { statefulRestart: options.allowStatefulRestart, irreversibleMigrations: false, withoutDump: false },
     // It was agreed to with the whole plan; what was not known then is shown now.
     confirm: async (_question, plan) => {
-      for (const line of facts.release === undefined ? plan : []) reporter.info(line);
+      for (const line of facts.release === undefined ? formatPlan(plan) : []) reporter.info(line);
     },
   });
 }

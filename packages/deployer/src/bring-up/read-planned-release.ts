@@ -16,7 +16,7 @@ export async function readPlannedRelease(
   { tag, hostTimeoutMs }: UpOptions,
 ): Promise<readonly string[] | "no-images"> {
   try {
-    const { plan: planned, records } = await plan({ ...context, tag, hostTimeoutMs });
+    const { plan: planned, records } = await plan({ ...context, tag, hostTimeoutMs, migrations: false });
     if (changedServices(planned.services).length === 0 && endsWhole(records)) return [];
     return formatPlan(planned);
   } catch (error) {
