@@ -7,21 +7,12 @@ import { Random } from "../testing/simulation/random";
 import { SimulatedCluster } from "../testing/simulation/simulated-cluster";
 import { silentReporter, simulatedSite } from "../testing/simulation/simulated-site";
 import { SimulatedSwarm } from "../testing/simulation/simulated-swarm";
-import { type SimulatedRelease, simulatedTarget } from "../testing/simulation/simulated-target";
+import { GOOD_RELEASE as GOOD, type SimulatedRelease, simulatedTarget } from "../testing/simulation/simulated-target";
 import { VirtualTime } from "../testing/simulation/virtual-time";
 import { type Carried, carryOut, type Order } from "./carry-out";
 
 const NAME = "sim";
 const DUMP = "/data/postgres/dumps/sim.dump";
-const GOOD: SimulatedRelease = {
-  version: 1,
-  web: "good",
-  worker: "good",
-  job: "job-good",
-  oneWay: false,
-  secret: 1,
-  extra: false,
-};
 
 /** A swarm in virtual time on which version 1 was released, and what is asked of images. */
 async function world() {

@@ -7,7 +7,7 @@ import { type BrokenRules, type Fault, SimulatedCluster } from "./simulated-clus
 import { simulatedExaminer } from "./simulated-examiner";
 import { silentReporter, simulatedSite } from "./simulated-site";
 import { SimulatedSwarm } from "./simulated-swarm";
-import { type SimulatedRelease, simulatedTarget } from "./simulated-target";
+import { GOOD_RELEASE as GOOD, type SimulatedRelease, simulatedTarget } from "./simulated-target";
 import { VirtualTime } from "./virtual-time";
 import { WrittenLedger } from "./written-ledger";
 
@@ -36,15 +36,6 @@ export interface SimulationReport {
 
 const NAME = "sim";
 const LIMITS = { events: 300_000, ms: 12 * 3_600_000 };
-const GOOD: SimulatedRelease = {
-  version: 1,
-  web: "good",
-  worker: "good",
-  job: "job-good",
-  oneWay: false,
-  secret: 1,
-  extra: false,
-};
 
 /**
  * Plays a scenario to its end, and then has somebody without any trouble release once more.

@@ -17,6 +17,17 @@ export interface SimulatedRelease {
   readonly extra: boolean;
 }
 
+/** One that comes out well. */
+export const GOOD_RELEASE: SimulatedRelease = {
+  version: 1,
+  web: "good",
+  worker: "good",
+  job: "job-good",
+  oneWay: false,
+  secret: 1,
+  extra: false,
+};
+
 export const secretName = (environmentName: string, version: number): string => `${environmentName}_KEY_${version}`;
 
 const service = (name: string, image: string, replicas: number, order: string): string => `  ${name}:
