@@ -1,4 +1,4 @@
-import type { Environment } from "@django-swarm/environment";
+import { type Environment, RemoteError } from "@django-swarm/environment";
 import type { Manager } from "../swarm/with-manager";
 import type { SshConnection } from "../transport/ssh-connection";
 import { explainTls } from "./explain-tls";
@@ -80,6 +80,14 @@ export class SiteFrontDesk implements FrontDesk {
   }
 }
 
+const cutOff = (message: string, cause: unknown): RemoteError =>
+  new RemoteError("The SSH connection to the host broke off.", {
+    code: "transport/lost",
+    details: [message],
+    hint: "Run the same command again: every step may be repeated.",
+    cause,
+  });
+
 type Complaint = string | undefined;
 
 const isOk = ({ status }: ProbeAnswer): Complaint => (status === 200 ? undefined : `answers ${status}, not 200`);
@@ -98,7 +106,9 @@ async function failureOf(
     const complaint = complain(await probe);
     return complaint === undefined ? undefined : { what: `${url} ${complaint}`, certificate: false };
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code, message, syscall, address } = error as NodeJS.ErrnoException & { readonly address?: string };
+    // Nobody listens at our own end of the forwarding: what the site would have said is unknown.
+    if (syscall === "connect" && address?.startsWith("/")) throw cutOff(message, error);
     const tls = explainTls(code, message);
     return { what: tls ?? `${url} does not answer: ${message}`, certificate: tls !== undefined };
   }
