@@ -34,7 +34,7 @@ const serviceOf = (name: string) => JSON.parse(onHost(`docker service inspect ub
 afterAll(async () => {
   typed("cdktf deploy ublog-rehearsal --auto-approve");
   await becomes(2 * GIB);
-  typed("deployer release ublog-rehearsal --yes");
+  typed("deployer release ublog-rehearsal --yes --allow-stateful-restart");
   await siteIsBack();
 });
 
@@ -42,7 +42,7 @@ test("a host becomes one of 1 GiB in place, and a release fits its services to i
   const written = await writePost("before the host was made smaller");
   typed("cdktf deploy ublog-rehearsal --auto-approve", SMALL);
   await becomes(GIB);
-  typed("deployer release ublog-rehearsal --yes", SMALL);
+  typed("deployer release ublog-rehearsal --yes --allow-stateful-restart", SMALL);
   await siteIsBack();
   expect(await readPost(written.id)).toBe(written.body);
   const gunicorn = serviceOf("gunicorn");

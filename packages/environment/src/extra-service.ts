@@ -14,7 +14,7 @@ const healthCheckSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("http"), path: z.string().startsWith("/") }),
   /** A command that ends with 0 in the container, word by word. */
   z.strictObject({ kind: z.literal("command"), command: z.array(textSchema).min(1) }),
-  /** Nothing in the image could check. */
+  /** Nothing in the image could check: for a "singleton" only. */
   z.strictObject({ kind: z.literal("none"), reason: z.string().min(1) }),
 ]);
 
@@ -49,7 +49,10 @@ export const extraServiceSchema = z.strictObject({
    * "environment" needs /bin/sh in the image.
    */
   secretsFrom: z.enum(["environment", "files"]).optional(),
-  /** A number, or "singleton": exactly one, and the old one ends before the new one starts. */
+  /**
+   * A number: the new one is healthy before an old one goes. "singleton": exactly one, and the old one ends before the
+   * new one starts.
+   */
   replicas: z.union([z.int().min(1).max(32), z.literal("singleton")]).default(1),
   memoryLimitMiB: z.int().min(8).default(128),
   memoryReservationMiB: z.int().min(4).default(64),

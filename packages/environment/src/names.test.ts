@@ -31,6 +31,7 @@ test.each<[string, Parameters<typeof testEnvironment>[0], string[], string[]]>([
             name: "search",
             image: "search:1",
             secrets: ["SEARCH_KEY", "SECRET_KEY"],
+            replicas: "singleton",
             healthCheck: { kind: "none", reason: "-" },
           },
         ],

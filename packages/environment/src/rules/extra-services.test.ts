@@ -2,7 +2,12 @@ import { problemsOf, TEST_APP, TEST_DEFINITION as valid } from "../testing";
 
 const services = (...given: readonly object[]): unknown => ({ ...valid, app: { ...TEST_APP, services: given } });
 const none = { kind: "none", reason: "it has nothing that could" };
-const search = { name: "search", image: "getmeili/meilisearch:v1.22.1", healthCheck: none };
+const search = {
+  name: "search",
+  image: "getmeili/meilisearch:v1.22.1",
+  healthCheck: none,
+  replicas: "singleton",
+};
 const sockets = {
   name: "sockets",
   image: "backend",
@@ -29,7 +34,7 @@ test.each<[string, unknown]>([
   ],
   ["a name of its own", services(reached({ host: "ws.example.com" }))],
   ["two paths of one name", services(reached({ path: "/a" }), { ...reached({ path: "/b" }), name: "other" })],
-  ["exactly one, in a network of its own", services({ ...search, replicas: "singleton", networks: ["searches"] })],
+  ["exactly one, in a network of its own", services({ ...search, networks: ["searches"] })],
   [
     "another image's secrets as variables",
     services({ ...search, secretsFrom: "environment", command: ["meilisearch"], secrets: ["MEILI_MASTER_KEY"] }),
@@ -69,6 +74,11 @@ test.each<[string, unknown, RegExp]>([
     "an image without a version",
     services({ ...search, image: "redis:latest" }),
     /^app\.services\.0\.image: .*`latest`/,
+  ],
+  [
+    "replaced while it runs, and nobody can tell whether the new one works",
+    services({ ...search, replicas: 1 }),
+    /^app\.services\.0\.replicas: must be "singleton", or state a health check: .* \(found 1\)$/,
   ],
   ["no word about its health", services({ ...search, healthCheck: undefined }), /^app\.services\.0\.healthCheck: /],
   [

@@ -27,6 +27,7 @@ export const extraServicesAreSound = rule(["app"], ({ app }, refuse) => {
     const path = `app.services.${index}`;
     commandIsStated(service, path, refuse);
     portIsStated(service, path, refuse);
+    rollingIsChecked(service, path, refuse);
     variablesAreNoSecrets(app, service, path, refuse);
     const { memoryLimitMiB: limit, memoryReservationMiB: reservation } = service;
     if (reservation > limit) {
@@ -62,6 +63,14 @@ function portIsStated({ image, healthCheck, port, public: reached }: Service, pa
   }
   if (port !== undefined || (healthCheck.kind !== "http" && reached === undefined)) return;
   refuse(`${path}.port`, null, "must be stated: its health check, or the way to it, needs it");
+}
+
+/** The engine takes a process that has begun for one that works, and shuts the old one down. */
+function rollingIsChecked({ healthCheck, replicas }: Service, path: string, refuse: Refuse): void {
+  if (healthCheck.kind !== "none" || replicas === "singleton") return;
+  const fix =
+    'must be "singleton", or state a health check: without one the old task goes before the new one is known to work';
+  refuse(`${path}.replicas`, replicas, fix);
 }
 
 function variablesAreNoSecrets(app: EnvironmentData["app"], service: Service, path: string, refuse: Refuse): void {

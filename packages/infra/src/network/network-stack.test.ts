@@ -103,6 +103,7 @@ test("a service with a name of its own has a record, once; one on a path of the 
     image: "tool:1",
     port: 80,
     public: { allowFrom: "anywhere" as const, ...at },
+    replicas: "singleton" as const,
     healthCheck: { kind: "none" as const, reason: "-" },
   });
   const services = [

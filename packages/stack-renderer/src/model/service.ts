@@ -74,9 +74,13 @@ interface ServiceBase extends ServiceCommand {
   readonly isOpenToAnyone?: boolean;
 }
 
-/** Any number of replicas; the new one is healthy before an old one goes. */
+/**
+ * Any number of replicas; the new one is healthy before an old one goes. Without a health check the engine takes a
+ * process that has begun for one that works, and shuts the old one down: so there must be one.
+ */
 export interface RollingService extends ServiceBase {
   readonly rollout: "rolling";
+  readonly healthCheck: HealthCheck;
   readonly replicas: number;
 }
 

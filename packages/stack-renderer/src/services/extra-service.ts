@@ -21,13 +21,12 @@ const DEFAULT_GRACE_MS = 30_000;
 export function extraService(inputs: StackInputs, extra: Extra): Part {
   const { environment } = inputs;
   const { service: base, mounts } = extra.image === "backend" ? onBackend(inputs, extra) : onItsImage(inputs, extra);
-  const check = checkOf(environment, extra);
+  const { healthCheck, mounts: checkMounts } = checkOf(environment, extra);
   const busyMs = BEHIND_TRAEFIK_DRAIN_MS + environment.app.requestTimeoutSeconds * 1000;
   const graceMs = extra.port === undefined ? DEFAULT_GRACE_MS : busyMs + MARGIN_MS;
   const common = {
     ...base,
     name: extra.name,
-    healthCheck: check.healthCheck,
     resources: {
       memoryLimitMiB: extra.memoryLimitMiB,
       memoryReservationMiB: extra.memoryReservationMiB,
@@ -38,11 +37,13 @@ export function extraService(inputs: StackInputs, extra: Extra): Part {
     networks: networksOf(extra),
     labels: labelsOf(environment, extra),
   };
-  const files = [...mounts, ...check.mounts];
-  return extra.replicas === "singleton"
-    ? // On a worker that is cut off it would go on, beside its replacement.
-      part<SingletonService>({ ...common, rollout: "singleton", constraints: keptFromWorkers(environment) }, files)
-    : part<RollingService>({ ...common, rollout: "rolling", replicas: extra.replicas }, files);
+  const files = [...mounts, ...checkMounts];
+  if (extra.replicas === "singleton" || "reason" in healthCheck) {
+    // On a worker that is cut off it would go on, beside its replacement.
+    const constraints = keptFromWorkers(environment);
+    return part<SingletonService>({ ...common, healthCheck, rollout: "singleton", constraints }, files);
+  }
+  return part<RollingService>({ ...common, healthCheck, rollout: "rolling", replicas: extra.replicas }, files);
 }
 
 interface Base {

@@ -104,11 +104,14 @@ const service = (name: string): fc.Arbitrary<Service> =>
           port === undefined ? { kind: "command", command: ["test", text] } : { kind: "http", path: "/live" };
         return { ...shared, ...at, name, image: "backend", command, healthCheck };
       }
-      const healthCheck = { kind: "none", reason: "nothing in it could" } as const;
+      const unchecked = {
+        healthCheck: { kind: "none", reason: "nothing in it could" },
+        replicas: "singleton",
+      } as const;
       const image = "registry.example.com:5000/any/image:1.2.3";
       return text.length % 2 === 0
-        ? { ...shared, ...at, name, image, healthCheck }
-        : { ...shared, ...at, name, image, healthCheck, command, secretsFrom: "environment" };
+        ? { ...shared, ...at, name, image, ...unchecked }
+        : { ...shared, ...at, name, image, ...unchecked, command, secretsFrom: "environment" };
     });
 
 const services = fc

@@ -58,6 +58,7 @@ export const shop = defineEnvironment({
         public: { path: "/metrics", allowFrom: ["203.0.113.0/24"] },
         memoryLimitMiB: 32,
         memoryReservationMiB: 16,
+        replicas: "singleton",
         healthCheck: { kind: "none", reason: "the image holds the exporter alone" },
       },
     ],

@@ -19,6 +19,7 @@ test("the site, its other names, those that lead to it, Portainer where it is, a
     image: "tool:1",
     port: 80,
     public: { host: "tool.example.com", allowFrom: "anywhere" as const },
+    replicas: "singleton" as const,
     healthCheck: { kind: "none" as const, reason: "-" },
   };
   expect(siteNames(testEnvironment({ app: { ...TEST_APP, services: [tool] } }))).toContain("tool.example.com");
