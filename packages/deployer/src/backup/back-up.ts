@@ -24,6 +24,8 @@ export function backUp(reach: ReachManager): Promise<BackupManifest> {
     const before = await newest();
     return reporter.step(`Back up into s3://${bucket}`, async (step) => {
       await startUnit(environment.name, manager);
+      // One that was at its very end had its manifest before we looked.
+      if ((await newest()) === before) await startUnit(environment.name, manager);
       const id = await newest();
       if (id === undefined || id === before) throw nothingNew(environment.name);
       const manifest = await store.readManifest(id);
