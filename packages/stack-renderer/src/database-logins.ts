@@ -1,6 +1,12 @@
 import type { Environment } from "@django-swarm/environment";
 import { objectName } from "./object-name";
-import type { DatabaseLogin } from "./services/database-login";
+
+/** Who may log in to the swarm's own database, and the secret in the swarm that has the password. */
+export interface DatabaseLogin {
+  readonly role: string;
+  /** Name of the object. */
+  readonly secret: string;
+}
 
 /** The key of the secret that Postgres sets a new database up with; it is not read again after that. */
 export const INITIAL_PASSWORD = "POSTGRES_INITIAL_PASSWORD";

@@ -1,6 +1,7 @@
 import type { Environment } from "@django-swarm/environment";
 import { assembleStack } from "../build-stack";
 import { databaseLoginJob as script } from "../container-files";
+import type { DatabaseLogin } from "../database-logins";
 import type { JobService } from "../model/service";
 import type { Stack } from "../model/stack";
 import { DEMANDS } from "../resources/demands";
@@ -9,13 +10,6 @@ import { jobOf } from "./job-of";
 import { NETWORKS } from "./networks";
 import type { Part } from "./part";
 import { ON_DATA_NODE } from "./placement";
-
-/** Who may log in to the swarm's own database, and the secret in the swarm that has the password. */
-export interface DatabaseLogin {
-  readonly role: string;
-  /** Name of the object. */
-  readonly secret: string;
-}
 
 export interface DatabaseLoginRequest {
   readonly environment: Environment;
