@@ -75,7 +75,7 @@ class Runner {
 const runnable = (file: string, job: string): readonly Step[] =>
   steps(file, job).filter(({ run, name = "" }) => run !== undefined && !NOT_HERE.includes(name));
 
-test("the steps of a release run as they stand: outputs, secrets, what runs before, release, summary", async () => {
+test("the steps of a release run as they stand: outputs, secrets, release, summary", async () => {
   const before = (await ask("/api/version/")).json.version;
   const version = before === "5" ? "6" : "5";
   const tag = await publishVersion(rehearsalOptions, version);
@@ -93,9 +93,7 @@ test("the steps of a release run as they stand: outputs, secrets, what runs befo
       "Bring everything up, where there is nothing",
       "Read the outputs",
       "Check the secrets",
-      "See what runs now",
       "Release",
-      "Say what happened, and the way back",
     ]);
     expect(runner.evaluated("${{ steps.environment.outputs.there }}")).toBe("true");
     expect(runner.evaluated("${{ steps.infrastructure.outputs.backend_repository_url }}")).toBe(
@@ -103,7 +101,7 @@ test("the steps of a release run as they stand: outputs, secrets, what runs befo
     );
     expect(runner.evaluated("${{ steps.infrastructure.outputs.image_platform }}")).toBe("linux/arm64");
     expect(runner.summary()).toContain(`Released ublog-rehearsal at tag ${tag}`);
-    expect(runner.summary()).toMatch(/Ran before: \w+\.[\s\S]*pnpm deployer rollback ublog-rehearsal/);
+    expect(runner.summary()).toMatch(/The way back:\s+```\npnpm deployer rollback \d+ ublog-rehearsal\n```/);
     expect((await ask("/api/version/")).json.version).toBe(version);
   } finally {
     runner.close();
@@ -115,10 +113,8 @@ test("a release that fails says so in the summary, and the step fails", () => {
   try {
     const all = runnable("release.yml", "release");
     const named = (name: string): Step => all.find((step) => step.name === name) as Step;
-    expect(runner.run(named("See what runs now")).status).toBe(0);
     expect(runner.run(named("Release")).status).toBe(3);
-    expect(runner.run(named("Say what happened, and the way back")).status).toBe(0);
-    expect(runner.summary()).toContain("Not released");
+    expect(runner.summary()).toMatch(/^### ❌ release ublog-rehearsal\n\n.*no-such-tag.*exit code 3/);
   } finally {
     runner.close();
   }

@@ -4,26 +4,32 @@ import { formatUpPlan } from "../bring-up/format-up-plan";
 import { readUpFacts } from "../bring-up/read-up-facts";
 import type { UpOptions } from "../bring-up/up-context";
 import { idleParts, UP_PARTS } from "../bring-up/up-plan";
+import { withJobSummary } from "../report/write-job-summary";
 import type { Command } from "./command-context";
+import { jobSummary } from "./job-summary";
 import { assertCanConfirm, confirm } from "./terminal";
 
 /** From whatever there is to a site that answers, with one question. */
 export const upCommand: Command<UpOptions & { readonly yes: boolean }> = async (context, { yes, ...options }) => {
   const { environment, reporter, terminal } = context;
   assertCanConfirm(terminal, yes);
-  const facts = await readUpFacts(context, options);
-  assertCanBringUp(facts);
-  for (const line of formatUpPlan(facts)) reporter.info(line);
-  const idle = idleParts(facts);
-  if (idle.size < UP_PARTS.length) await confirm(terminal, yes, `Bring ${environment.name} up like this?`);
-  const { outcome, number, tag, url } = await executeUp(context, options, facts);
-  reporter.result(`${environment.name} is up at tag ${tag}: ${url}`, {
-    environment: environment.name,
-    outcome,
-    ...(number === undefined ? {} : { release: number }),
-    tag,
-    url,
-    idle: [...idle],
+  return withJobSummary(jobSummary(context, "up"), async (draft) => {
+    const facts = await readUpFacts(context, options);
+    assertCanBringUp(facts);
+    for (const line of formatUpPlan(facts)) reporter.info(line);
+    const idle = idleParts(facts);
+    if (idle.size < UP_PARTS.length) await confirm(terminal, yes, `Bring ${environment.name} up like this?`);
+    const { outcome, number, tag, url, plan } = await executeUp(context, options, facts);
+    draft.outcome = `${environment.name} is up at tag ${tag}: ${url}`;
+    draft.plan = plan;
+    reporter.result(draft.outcome, {
+      environment: environment.name,
+      outcome,
+      ...(number === undefined ? {} : { release: number }),
+      tag,
+      url,
+      idle: [...idle],
+    });
+    return undefined;
   });
-  return undefined;
 };

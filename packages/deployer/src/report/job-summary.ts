@@ -7,7 +7,7 @@ import type { ErrorReport } from "./reporter";
 
 /** What a command has to tell in the summary of a job in CI. */
 export interface JobSummary {
-  readonly verb: "plan" | "release" | "rollback";
+  readonly verb: "plan" | "release" | "rollback" | "up";
   readonly environment: string;
   /** In a sentence, when it ended well. */
   readonly outcome: string | undefined;
