@@ -1,7 +1,7 @@
 import { DeleteObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { GetParameterCommand } from "@aws-sdk/client-ssm";
 import { s3, ssm } from "./aws";
-import { type Canary, canaryOf, newCanary } from "./canary/canaries";
+import { newCanary, newPassword } from "./canary/canaries";
 import { findLeaks, type Places } from "./canary/find-leaks";
 import { readablePlaces } from "./canary/readable-places";
 import { watched } from "./canary/watch-processes";
@@ -10,6 +10,8 @@ import { siteIsBack } from "./ublog";
 
 const STATES = "ublog-terraform-state";
 const secretKey = newCanary("SECRET_KEY");
+const password = newPassword("POSTGRES_PASSWORD");
+const canaries = [secretKey, password];
 
 const keptValue = async (name: string): Promise<string> => {
   const parameter = { Name: `/ublog-rehearsal/secrets/${name}`, WithDecryption: true };
@@ -36,13 +38,13 @@ function listed(name: string): Listed {
   return (JSON.parse(line as string).secrets as Listed[]).find((secret) => secret.name === name) as Listed;
 }
 
-let canaries: readonly Canary[];
 const during: [string, string | Buffer][] = [];
 
 test("a secret that is rotated is in the source at once, and in the swarm with the next release, as it was given", async () => {
   expect(listed("SECRET_KEY")).toMatchObject({ kept: "set", inSwarm: "current", behind: [] });
   for (const [line, input] of [
     ["deployer secrets rotate SECRET_KEY ublog-rehearsal --file - --yes", secretKey.value],
+    ["deployer secrets rotate POSTGRES_PASSWORD ublog-rehearsal --file - --yes", password.value],
     ["deployer secrets check ublog-rehearsal --json", ""],
     ["deployer plan ublog-rehearsal", ""],
   ] as const) {
@@ -66,8 +68,8 @@ test("a secret that is rotated is in the source at once, and in the swarm with t
   expect(listed("SECRET_KEY")).toMatchObject({ inSwarm: "current", behind: [] });
   expect(inContainer("SECRET_KEY")).toBe(secretKey.value);
   await siteIsBack();
-  canaries = [secretKey, canaryOf("POSTGRES_PASSWORD", await keptValue("POSTGRES_PASSWORD"))];
   expect(await keptValue("SECRET_KEY")).toBe(secretKey.value);
+  expect(await keptValue("POSTGRES_PASSWORD")).toBe(password.value);
 });
 
 test("no canary is in a state, file, specification, log, ledger, process list or environment of a child", async () => {

@@ -10,11 +10,14 @@ export interface Canary {
 
 const mark = (): string => randomBytes(16).toString("hex");
 
-/** Two marks with everything between them that a shell, YAML, JSON or a URL could trip over. */
-export function newCanary(secret: string): Canary {
+/** Everything that a shell, YAML, JSON or a URL could trip over. */
+const TROUBLE = `'"\`$HOME \\ %41 é\n#: `;
+
+/** Two marks with trouble between them. */
+export function newCanary(secret: string, trouble = TROUBLE): Canary {
   const marks = [mark(), mark()];
-  return { secret, value: marks.join(`'"\`$HOME \\ %41 é\n#: `), marks };
+  return { secret, value: marks.join(trouble), marks };
 }
 
-/** A value that is there already: nobody else has it either. */
-export const canaryOf = (secret: string, value: string): Canary => ({ secret, value, marks: [value] });
+/** Postgres reads one line. */
+export const newPassword = (secret: string): Canary => newCanary(secret, TROUBLE.replace("\n", ""));

@@ -29,6 +29,12 @@ export function checkValue(environment: Environment, name: string, raw: string):
       hint: "Encode it, e.g. with `base64`, and decode it in the application.",
     });
   }
+  if (name === "POSTGRES_PASSWORD" && /[\r\n]/.test(value)) {
+    throw new UsageError(`The value of ${name} has more than one line: Postgres reads the first alone.`, {
+      code: "secrets/lines",
+      hint: `Let one be made up: \`deployer secrets rotate ${name} ${environment.name}\`.`,
+    });
+  }
   const tooLarge = sizeProblem(environment, name, value);
   if (tooLarge !== undefined) {
     throw new UsageError(`The value of ${name} is too large: ${tooLarge}.`, {

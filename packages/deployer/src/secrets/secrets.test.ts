@@ -64,6 +64,12 @@ describe("checkValue", () => {
   ])("value %# is refused", (raw, code) => {
     expect(() => checkValue(testEnvironment(), "KEY", raw)).toThrow(expect.objectContaining({ code }));
   });
+
+  test("a database password of two lines is refused: Postgres would read the first", () => {
+    const code = "secrets/lines";
+    const check = () => checkValue(testEnvironment(), "POSTGRES_PASSWORD", "one\ntwo");
+    expect(check).toThrow(expect.objectContaining({ code }));
+  });
 });
 
 describe("the URLs of attached services", () => {
