@@ -62,6 +62,7 @@ const TASKS = {
     }
     exec("turbo", ["run", "test:simulation", ...args]);
   },
+  "test:canary": () => exec("turbo", ["run", "test:e2e", "--", "canary.e2e", ...args]),
   "test:e2e": () => exec("turbo", ["run", "test:e2e", "--", ...args]),
   "test:e2e:long": () => exec("turbo", ["run", "test:e2e:long", "--", ...args]),
   "test:faults": () => exec("turbo", ["run", "test:faults", "--", ...args]),

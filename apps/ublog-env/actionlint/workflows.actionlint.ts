@@ -18,7 +18,7 @@ test("actionlint, with shellcheck for what they run, has nothing to say", () => 
 test.each([
   ["an input that is not there", "inputs.tag", "inputs.tga", "tga"],
   ["a step that is not there", "steps.registry.outputs.backend", "steps.registri.outputs.backend", "registri"],
-  ["a shell's slip", '"$STACK_NAME" --auto-approve', "$STACK_NAME --auto-approve", "SC2086"],
+  ["a shell's slip", 'release --tag "$IMAGE_TAG"', "release --tag $IMAGE_TAG", "SC2086"],
 ])("%s is found", (_, right, wrong, told) => {
   const directory = mkdtempSync(join(tmpdir(), "workflow-"));
   try {

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,19 +14,31 @@ export class OtherCheckout {
     this.run("node", ["scripts/workspace.mjs", "install"]);
   }
 
+  /** As {@link type}, but there. */
+  type(line: string): SpawnSyncReturns<string> {
+    const path = `PATH="$PWD/.tools/node_modules/.bin:$PWD/node_modules/.bin:$PATH"`;
+    return this.spawn("/bin/sh", ["-c", `. ${inRehearsal("env")}; ${path}; ${line}`]);
+  }
+
   /** As {@link typed}, but there; fails the test with all output when the exit code is not 0. */
   typed(line: string): string {
-    const path = `PATH="$PWD/.tools/node_modules/.bin:$PWD/node_modules/.bin:$PATH"`;
-    return this.run("/bin/sh", ["-c", `. ${inRehearsal("env")}; ${path}; ${line}`]);
+    return succeeded(line, this.type(line));
   }
 
   remove(): void {
     rmSync(this.directory, { recursive: true });
   }
 
-  private run(command: string, args: readonly string[], cwd = this.directory): string {
-    const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8", maxBuffer: 64 * 2 ** 20 });
-    if (status !== 0) throw new Error(`${args.join(" ")}\nended with ${status}\n${stdout}\n${stderr}`);
-    return stdout;
+  private run(command: string, args: readonly string[], cwd?: string): void {
+    succeeded(args.join(" "), this.spawn(command, args, cwd));
   }
+
+  private spawn(command: string, args: readonly string[], cwd = this.directory): SpawnSyncReturns<string> {
+    return spawnSync(command, args, { cwd, encoding: "utf8", maxBuffer: 64 * 2 ** 20 });
+  }
+}
+
+function succeeded(line: string, { status, stdout, stderr }: SpawnSyncReturns<string>): string {
+  if (status !== 0) throw new Error(`${line}\nended with ${status}\n${stdout}\n${stderr}`);
+  return stdout;
 }

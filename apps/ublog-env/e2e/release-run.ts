@@ -57,6 +57,7 @@ export interface RecordedRelease {
   readonly number: number;
   readonly tag: string;
   readonly outcome?: string;
+  readonly chosen: { readonly backend: { readonly reference: string } };
 }
 
 /** The ledger, oldest first. */

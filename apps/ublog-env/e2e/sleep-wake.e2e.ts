@@ -37,27 +37,37 @@ test("an environment sleeps and wakes, from another checkout, with data, secrets
     dump: dump(),
     secrets: await secrets(),
   };
-  const tag = onHost(
-    `docker service inspect ublog-rehearsal_gunicorn -f '{{index .Spec.Labels "django-swarm.tag"}}'`,
-  ).trim();
   expect(before.dump).toContain(written.body);
   expect(Object.keys(before.secrets)).toContain("/ublog-rehearsal/secrets/POSTGRES_PASSWORD");
 
-  typed("cdktf destroy ublog-rehearsal --auto-approve");
+  const down = typed("deployer down ublog-rehearsal --yes 2>&1");
   const asleep = {
     instances: await runningInstances(),
     volumes: (await postgresVolumes()).map(({ State }) => State),
     release: type("deployer release ublog-rehearsal --yes"),
+    again: typed("deployer down ublog-rehearsal --yes"),
   };
   await eventually(() => type(`docker inspect ${before.instance}`).status !== 0 || undefined);
 
   const other = new OtherCheckout();
+  const ups: string[] = [];
   try {
-    other.typed("cdktf deploy ublog-rehearsal --auto-approve");
-    other.typed(`pnpm deployer release ublog-rehearsal --tag ${tag} --yes`);
+    // It stops at the release: everything before that is done.
+    const stopped = other.type("pnpm deployer up ublog-rehearsal --tag no-such-tag --yes 2>&1");
+    expect([stopped.status, stopped.stdout]).toEqual([3, expect.stringContaining("no-such-tag")]);
+    ups.push(stopped.stdout, other.typed("pnpm deployer up ublog-rehearsal --yes 2>&1"));
   } finally {
     other.remove();
   }
+  ups.push(typed("deployer up ublog-rehearsal --yes 2>&1"));
+  expect(down).toMatch(/stays .*the address[\s\S]*costs .*USD a month asleep[\s\S]*ublog-rehearsal sleeps/);
+  expect(asleep.again).toContain("it sleeps");
+  const [stopped, goesOn, again] = ups;
+  expect(stopped).toMatch(/infrastructure +ublog-rehearsal-network: nothing to do\n[\s\S]* ublog-rehearsal: 13 to add/);
+  expect(stopped).toMatch(/cost +about [\d.]+ USD a month/);
+  expect(goesOn).toMatch(/infrastructure +nothing to do[\s\S]*the images are those of release \d+/);
+  expect(goesOn).toContain("ublog-rehearsal is up at tag");
+  expect(again?.match(/^(states|infrastructure|images|secrets|release) +nothing to do/gm)).toHaveLength(5);
   expect(asleep).toMatchObject({ instances: 0, volumes: ["available"], release: { status: 2 } });
   expect(asleep.release.stderr).toContain("cdktf deploy ublog-rehearsal");
   await siteIsBack();

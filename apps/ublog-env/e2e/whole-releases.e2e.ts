@@ -120,6 +120,16 @@ test("rollback brings the release before it back, by number, too, without a regi
   expect(stderr).toContain("deployer history ublog-rehearsal");
 });
 
+test("images that no release needs are gone from the host; those of the way back are there", () => {
+  const onDisk = onHost("docker image ls --digests --format '{{.Repository}}@{{.Digest}}'").split("\n");
+  const imagesOf = (outcome: string): readonly string[] =>
+    history().flatMap((recorded) => (recorded.outcome === outcome ? [recorded.chosen.backend.reference] : []));
+  const neverSwitched = imagesOf("not-switched");
+  expect(neverSwitched.length).toBeGreaterThan(0);
+  expect(onDisk.filter((image) => neverSwitched.includes(image))).toEqual([]);
+  expect(onDisk).toEqual(expect.arrayContaining([...imagesOf("released").slice(-2)]));
+});
+
 test("a lock that was broken by hand: told what it breaks, and free", () => {
   const said = type("deployer unlock ublog-rehearsal --yes");
   expect(said.status).toBe(0);

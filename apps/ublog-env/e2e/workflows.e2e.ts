@@ -88,13 +88,16 @@ test("the steps of a release run as they stand: outputs, secrets, what runs befo
       names.push(step.name ?? "");
     }
     expect(names).toEqual([
-      "Deploy the infrastructure, if there is none",
-      "Check the secrets",
+      "See whether there is an environment",
       "Load the SSH key, where hosts want one",
+      "Bring everything up, where there is nothing",
+      "Read the outputs",
+      "Check the secrets",
       "See what runs now",
       "Release",
       "Say what happened, and the way back",
     ]);
+    expect(runner.evaluated("${{ steps.environment.outputs.there }}")).toBe("true");
     expect(runner.evaluated("${{ steps.infrastructure.outputs.backend_repository_url }}")).toBe(
       output("backend_repository_url"),
     );

@@ -41,7 +41,10 @@ const storageSchema = z.strictObject({
 });
 
 const sshSchema = z.discriminatedUnion("kind", [
-  /** No port 22, no key pair: SSH through Session Manager's ProxyCommand. */
+  /**
+   * No port 22, no key pair: SSH through Session Manager's ProxyCommand, with a key for each connection that EC2 Instance
+   * Connect lets in for 60 s.
+   */
   z.strictObject({ kind: z.literal("session-manager") }),
   /** Port 22 from these ranges only, with an EC2 key pair that exists. */
   z.strictObject({ kind: z.literal("allow-list"), keyName: z.string().min(1), cidrs: z.array(cidrSchema).min(1) }),

@@ -10,5 +10,6 @@ export * from "./model/service";
 export * from "./model/stack";
 export * from "./render/render-stack";
 export * from "./secret-object-name";
+export * from "./secret-users";
 export * from "./stack-configs";
 export * from "./stack-inputs";

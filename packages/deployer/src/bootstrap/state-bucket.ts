@@ -47,6 +47,26 @@ export async function ensureStateBucket(environment: WithS3State): Promise<Bucke
   });
 }
 
+/**
+ * Whether the bucket for Terraform's states is there, and ours.
+ *
+ * @throws ConfigError for a bucket that belongs to somebody else, or lies in another region.
+ */
+export async function hasStateBucket(environment: WithS3State): Promise<boolean> {
+  const { bucket } = environment.state;
+  const sts = new STSClient(awsClientOptions(environment.region));
+  const s3 = new S3Client(s3ClientOptions(environment.region));
+  return explainAwsErrors(`look at the state bucket ${bucket}`, async () => {
+    try {
+      const { Account: account } = await sts.send(new GetCallerIdentityCommand({}));
+      return await bucketExists(s3, environment, account);
+    } finally {
+      s3.destroy();
+      sts.destroy();
+    }
+  });
+}
+
 async function bucketExists(s3: S3Client, environment: WithS3State, account: string | undefined): Promise<boolean> {
   const { bucket } = environment.state;
   try {

@@ -11,6 +11,7 @@ const environment = testEnvironment();
 const program = buildProgram({
   environments: [environment],
   synthesise: async () => undefined,
+  cdktf: { words: ["false"], directory: "." },
   signal: new AbortController().signal,
   parting: { words: undefined },
   onExitCode: () => undefined,

@@ -1,21 +1,25 @@
 import type { Environment } from "@django-swarm/environment";
 import { Command as CommanderCommand, InvalidArgumentError, Option } from "commander";
+import type { Synthesise } from "../cost/synthesised-resources";
+import type { Cdktf } from "../infrastructure/run-cdktf";
 import type { Parting } from "../report/parting";
 import { addAccessVerbs } from "./access-verbs";
 import { addBackupVerbs } from "./backup-verbs";
 import { chooseEnvironment } from "./choose-environment";
 import type { Command } from "./command-context";
-import type { Synthesise } from "./cost-command";
 import { addLookVerbs } from "./look-verbs";
 import { openReporter } from "./open-reporter";
 import { addReleaseVerbs } from "./release-verbs";
+import { addSecretsVerbs } from "./secrets-verbs";
 import { processTerminal } from "./terminal";
 import { addVerbHelp, nextCommands } from "./verb-help";
 import type { Run, SharedOptions, VerbParts } from "./verb-options";
+import { addWholeVerbs } from "./whole-verbs";
 
 export interface ProgramContext {
   readonly environments: readonly Environment[];
   readonly synthesise: Synthesise;
+  readonly cdktf: Cdktf;
   readonly signal: AbortSignal;
   readonly parting: Parting;
   /** Told the exit code of a verb that ended without an error. */
@@ -29,6 +33,7 @@ const HOST_TIMEOUT_S = 600;
 export function buildProgram({
   environments,
   synthesise,
+  cdktf,
   signal,
   parting,
   onExitCode,
@@ -72,42 +77,10 @@ export function buildProgram({
     );
 
   const parts: VerbParts = { names, run, yes, json, hostTimeout, hostTimeoutMs, environmentArgument };
+  addWholeVerbs(program, parts, { cdktf, synthesise });
   addReleaseVerbs(program, parts);
 
-  const secrets = program.command("secrets").description("the values of the application's secrets");
-  secrets
-    .command("set")
-    .description("set one from a hidden prompt or from stdin")
-    .argument("<name>", "e.g. SECRET_KEY")
-    .argument(...environmentArgument)
-    .addOption(yes())
-    .addOption(json())
-    .action((secret: string, name: string | undefined, options: SharedOptions) =>
-      run(async () => (await import("./secrets-commands.js")).setSecretCommand, name, options, {
-        name: secret,
-        yes: Boolean(options.yes),
-      }),
-    );
-  secrets
-    .command("generate")
-    .description("make random values for those that are missing")
-    .argument(...environmentArgument)
-    .addOption(yes())
-    .addOption(json())
-    .action((name: string | undefined, options: SharedOptions) =>
-      run(async () => (await import("./secrets-commands.js")).generateSecretsCommand, name, options, {
-        yes: Boolean(options.yes),
-      }),
-    );
-  secrets
-    .command("check")
-    .description("list which are present and which are missing")
-    .argument(...environmentArgument)
-    .addOption(json())
-    .action((name: string | undefined, options: SharedOptions) =>
-      run(async () => (await import("./secrets-commands.js")).checkSecretsCommand, name, options, {}),
-    );
-
+  addSecretsVerbs(program, parts);
   addAccessVerbs(program, parts);
   addLookVerbs(program, parts);
   addBackupVerbs(program, parts);

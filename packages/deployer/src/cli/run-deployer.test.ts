@@ -31,7 +31,7 @@ async function runOn(load: () => Promise<readonly Environment[]>, ...argv: strin
     }),
   );
   try {
-    await runDeployer({ environments: load, argv, synthesise });
+    await runDeployer({ environments: load, argv, synthesise, cdktf: { words: ["false"], directory: "." } });
     return { code: process.exitCode, ...written };
   } finally {
     for (const spy of spies) spy.mockRestore();
@@ -77,6 +77,21 @@ describe("the command line", () => {
     ["no environment", ["release", "--yes"], /Which environment/, /STACK_NAME/],
     ["no consent", ["release", "ublog-staging"], /nobody to confirm/, /--yes/],
     ["an unknown secret", ["secrets", "set", "NOPE", "ublog-staging", "--yes"], /no secret "NOPE"/, /app\.secrets/],
+    ["a slip in a secret", ["secrets", "set", "SECRT_KEY", "ublog-staging", "--yes"], /"SECRT_KEY"/, /mean SECRET_KEY/],
+    ["rotate without a name", ["secrets", "rotate", "ublog-staging", "--yes"], /Which secret/, /rotate NAME/],
+    [
+      "two slips in rotate",
+      ["secrets", "rotate", "SECRT_KEY", "POSTGRES_PASWORD", "ublog-staging", "--yes"],
+      /"SECRT_KEY", "POSTGRES_PASWORD"/,
+      /mean SECRET_KEY, POSTGRES_PASSWORD/,
+    ],
+    [
+      "rotating what cannot be set here",
+      ["secrets", "rotate", "SECRET_KEY", "ublog-staging", "--yes"],
+      /environment variables: they cannot be set/,
+      /gh secret set SECRET_KEY/,
+    ],
+    ["two ways to give a value", ["secrets", "rotate", "A", "--prompt", "--file", "x"], /--prompt.*--file/, /--help/],
   ])("%s: exit code 2, what is wrong and what next", async (_name, argv, wrong, hint) => {
     const { code, stdout, stderr } = await run(...argv);
     expect(code).toBe(2);

@@ -1,7 +1,8 @@
 import { checkedEnvironments, didYouMean, type Environment, ReleaseError, UsageError } from "@django-swarm/environment";
 import { type Command, CommanderError } from "commander";
+import type { Synthesise } from "../cost/synthesised-resources";
+import type { Cdktf } from "../infrastructure/run-cdktf";
 import type { Parting } from "../report/parting";
-import type { Synthesise } from "./cost-command";
 import { errorReport } from "./error-report";
 import { EXIT_CODES, Interrupted } from "./exit-code";
 import { openReporter } from "./open-reporter";
@@ -15,10 +16,11 @@ export interface DeployerInvocation {
   readonly argv: readonly string[];
   /** Loaded when a verb needs it: `--help` must not wait for cdktf. */
   readonly synthesise: Synthesise;
+  readonly cdktf: Cdktf;
 }
 
 /** The command `deployer`: runs a verb and sets the process's exit code. Never throws. */
-export async function runDeployer({ environments, argv, synthesise }: DeployerInvocation): Promise<void> {
+export async function runDeployer({ environments, argv, synthesise, cdktf }: DeployerInvocation): Promise<void> {
   process.stdout.on("error", endOnClosedPipe);
   const interruption = new AbortController();
   const parting: Parting = { words: undefined };
@@ -28,6 +30,7 @@ export async function runDeployer({ environments, argv, synthesise }: DeployerIn
     const program = buildProgram({
       environments: checkedEnvironments(await environments()),
       synthesise,
+      cdktf,
       signal: interruption.signal,
       parting,
       onExitCode: (code) => {

@@ -1,30 +1,26 @@
-import { requiredSecrets, UsageError } from "@django-swarm/environment";
+import { requiredSecrets } from "@django-swarm/environment";
+import { assertKnown } from "../secrets/assert-known";
 import { isSetByHand, malformedUrls } from "../secrets/attached-urls";
 import { checkValue } from "../secrets/check-value";
 import { generateSecret } from "../secrets/generate-secret";
 import { openSecretSource } from "../secrets/open-secret-source";
 import { assertComplete } from "../secrets/read-required-secrets";
 import type { Command } from "./command-context";
+import { readValue, valueOrigin } from "./read-value";
 import { assertCanConfirm, confirm } from "./terminal";
 
-/** The value comes from a hidden prompt or from stdin: never from the command line, which others can see. */
-export const setSecretCommand: Command<{ name: string; yes: boolean }> = async (context, { name, yes }) => {
+/** The value comes from a file, a hidden prompt or stdin: never from the command line, which others can see. */
+export const setSecretCommand: Command<{ name: string; file: string | undefined; yes: boolean }> = async (
+  context,
+  { name, file, yes },
+) => {
   const { environment, reporter, terminal } = context;
-  const known = requiredSecrets(environment);
-  if (!known.includes(name)) {
-    throw new UsageError(`${environment.name} has no secret "${name}".`, {
-      code: "secrets/unknown",
-      details: known,
-      hint: "Name one of these, or declare it under app.secrets in the environment's definition.",
-    });
-  }
+  assertKnown(environment, [name]);
   assertCanConfirm(terminal, yes);
-  const raw = terminal.interactive
-    ? await terminal.askHidden(`Value of ${name} for ${environment.name}:`)
-    : await terminal.readStdin();
-  const value = checkValue(environment, name, raw);
   const source = await openSecretSource(environment);
-  await source.write(name, value);
+  source.assertWritable(name);
+  const raw = await readValue(valueOrigin(file, terminal), `Value of ${name} for ${environment.name}:`, terminal);
+  await source.write(name, checkValue(environment, name, raw));
   reporter.result(`Set ${name} in ${source.place}. The next release brings it into the swarm.`, {
     environment: environment.name,
     set: [name],

@@ -10,6 +10,18 @@ export interface VerbHelp {
 
 /** By the verb as it is typed. */
 export const VERB_HELP: Readonly<Record<string, VerbHelp>> = {
+  up: {
+    examples: [
+      ["up ENV", "shows the whole plan and the cost, and asks once"],
+      ["up ENV --tag v1.2.3", "with images that were pushed under this tag"],
+      ["up ENV --yes", "in a pipeline; run again, it goes on where it stopped"],
+    ],
+    next: ["deployer status ENV"],
+  },
+  down: {
+    examples: [["down ENV", "says what stays and what it costs, and asks"]],
+    next: ["deployer up ENV"],
+  },
   bootstrap: {
     examples: [["bootstrap ENV", "make the place for the states; again, it changes nothing"]],
     next: ["cdktf deploy ENV"],
@@ -53,7 +65,21 @@ export const VERB_HELP: Readonly<Record<string, VerbHelp>> = {
   "secrets set": {
     examples: [
       ["secrets set SECRET_KEY ENV", "asks for the value; it does not show"],
-      ["secrets set SECRET_KEY ENV --yes <value.txt", "from a file, for scripts"],
+      ["secrets set SECRET_KEY ENV --file value.txt --yes", "from a file, for scripts"],
+    ],
+    next: ["deployer release ENV"],
+  },
+  "secrets list": {
+    examples: [
+      ["secrets list ENV", "each with where it stands, since when, and which services use it; never a value"],
+      ["secrets list ENV --json", "the same for programs"],
+    ],
+  },
+  "secrets rotate": {
+    examples: [
+      ["secrets rotate SECRET_KEY ENV", "a new random value; the next release brings it"],
+      ["secrets rotate SECRET_KEY ENV --prompt", "asks for the new value"],
+      ["secrets rotate DATABASE_URL ENV --file url.txt --yes", "from a file, for scripts; `-` is stdin"],
     ],
     next: ["deployer release ENV"],
   },

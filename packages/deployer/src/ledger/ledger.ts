@@ -51,6 +51,22 @@ export class Ledger {
     return (await Promise.all(records)).sort((a, b) => a.entry.number - b.entry.number);
   }
 
+  /**
+   * The newest release in the mirror that came out whole: what ran, when the swarm itself has forgotten.
+   *
+   * @throws RemoteError for a damaged one.
+   */
+  async lastWholeInMirror(): Promise<LedgerEntry | undefined> {
+    const ends = (await this.mirror.list()).flatMap(({ number, part }) => (part === "end" ? [number] : []));
+    for (const number of ends.sort((a, b) => b - a)) {
+      const [entry, end] = await Promise.all([this.mirror.read(number, "entry"), this.mirror.read(number, "end")]);
+      if (entry === undefined || end === undefined) continue;
+      if (unpackConclusion(end, this.nameOf(number, "end")).outcome !== "released") continue;
+      return unpackEntry(entry, this.nameOf(number, "entry"));
+    }
+    return undefined;
+  }
+
   /** @returns false when that number is taken. */
   begin(entry: LedgerEntry): Promise<boolean> {
     return this.write(packDocument(entry, "entry"));

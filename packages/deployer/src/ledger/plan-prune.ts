@@ -1,4 +1,4 @@
-import { KEPT_RELEASES } from "./ledger";
+import { keptReleases } from "./kept-releases";
 import { documentName, documentOf } from "./ledger-document";
 import type { LedgerRecord } from "./ledger-entry";
 
@@ -14,8 +14,7 @@ export interface Prune {
 }
 
 /**
- * Secrets, configs and ledger documents that no kept release needs. Kept are the newest {@link KEPT_RELEASES} that came
- * out whole, and everything newer than the oldest of them.
+ * Secrets, configs and ledger documents that no kept release needs.
  *
  * @param lock name of the config that is the lock.
  */
@@ -25,9 +24,7 @@ export function planPrune(
   stored: StoredNames,
   lock: string,
 ): Prune {
-  const whole = records.filter(({ conclusion }) => conclusion?.outcome === "released");
-  const oldest = whole.at(-KEPT_RELEASES)?.entry.number ?? 0;
-  const kept = records.filter(({ entry }) => entry.number >= oldest);
+  const kept = keptReleases(records);
   const needed = new Set([
     lock,
     ...kept.flatMap(({ entry }) => [

@@ -32,7 +32,10 @@ const running = (nginx: ServiceObject): ReadonlyMap<string, ServiceObject> =>
 const same = running(service(`${frontend}@${digestB}`, "v1"));
 
 const choose = (known: Partial<KnownImages>) =>
-  chooseImages({ option: undefined, variable: undefined, built: undefined, live: new Map(), ...known }, repositories);
+  chooseImages(
+    { option: undefined, variable: undefined, built: undefined, live: new Map(), recorded: undefined, ...known },
+    repositories,
+  );
 const references = (known: Partial<KnownImages>): string[] => {
   const chosen = choose(known);
   return [chosen.backend.reference, chosen.frontend.reference];

@@ -27,20 +27,26 @@ export interface KnownImages {
   /** What the images stack put out last; undefined without such a stack. */
   readonly built: ImagesOutputs | undefined;
   readonly live: ReadonlyMap<string, ServiceObject>;
+  /** Those of the last release that came out whole, by the ledger's mirror: what ran before the host was replaced. */
+  readonly recorded: ChosenImages | undefined;
 }
 
 type Repositories = Pick<HostOutputs, "backend_repository_url" | "frontend_repository_url">;
+
+/** Code of the error of a release that knows of no images. */
+export const NO_TAG = "release/no-tag";
 
 /** An image tag, as registries allow it. */
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 
 /**
  * The images to release: those at the tag that was asked for, else at `$IMAGE_TAG`, else what the images stack built,
- * else those that run.
+ * else those that run, else those that ran last.
  *
  * @throws UsageError when there are none, or the tag is one that no registry could hold.
  */
-export function chooseImages({ option, variable, built, live }: KnownImages, repositories: Repositories): ChosenImages {
+export function chooseImages(known: KnownImages, repositories: Repositories): ChosenImages {
+  const { option, variable, built, live, recorded } = known;
   const { backend_repository_url: backend, frontend_repository_url: frontend } = repositories;
   const at = (backendTag: string, frontendTag: string): ChosenImages => ({
     backend: { reference: `${backend}:${checkTag(backendTag)}`, tag: backendTag },
@@ -64,8 +70,9 @@ export function chooseImages({ option, variable, built, live }: KnownImages, rep
     const tagIn = (repository: string): string => (running.find((found) => found.repository === repository) ?? any).tag;
     return at(tagIn(backend), tagIn(frontend));
   }
-  throw new UsageError("No tag was named, and nothing runs yet whose tag could be kept.", {
-    code: "release/no-tag",
+  if (recorded !== undefined) return recorded;
+  throw new UsageError("No tag was named, and nothing was released yet whose tag could be kept.", {
+    code: NO_TAG,
     hint: "Name the tag of the images that you pushed: `deployer release <environment> --tag TAG`.",
   });
 }

@@ -1,5 +1,5 @@
 import { type Environment, imagesStackName } from "@django-swarm/environment";
-import type { ImagesOutputs } from "@django-swarm/infra/outputs";
+import type { HostOutputs, ImagesOutputs } from "@django-swarm/infra/outputs";
 import { allImages, DATA_SERVICES, type StackImages } from "@django-swarm/stack-renderer";
 import type { LedgerRecord } from "../ledger/ledger-entry";
 import { openOutputSource } from "../outputs/open-output-source";
@@ -9,6 +9,7 @@ import type { SavedPlan } from "../plan/saved-plan";
 import type { Parting } from "../report/parting";
 import type { Reporter } from "../report/reporter";
 import { readRequiredSecrets } from "../secrets/read-required-secrets";
+import type { LiveStack } from "../swarm/read-stack";
 import type { Manager } from "../swarm/with-manager";
 import { type ChosenImages, chooseImages, describeTags } from "./choose-images";
 import { stateOf } from "./read-state";
@@ -50,8 +51,7 @@ export async function prepareRelease(
 ): Promise<PreparedRelease> {
   const { environment, reporter } = request;
   const live = await site.cluster.readStack(environment.name);
-  const chosen =
-    saved?.chosen ?? chooseImages({ ...request.tag, live: live.services, built: await readBuilt(request) }, outputs);
+  const chosen = saved?.chosen ?? (await chooseFromKnown(request, site, live, outputs));
   const tag = describeTags(chosen);
   const images =
     savedImages(saved) ??
@@ -101,6 +101,21 @@ function savedImages(saved: SavedPlan | undefined): StackImages | undefined {
     ...(portainer === undefined ? {} : { portainer }),
     ...(portainerAgent === undefined ? {} : { portainerAgent }),
   };
+}
+
+async function chooseFromKnown(
+  request: ReleaseRequest,
+  { ledger }: Site,
+  { services }: LiveStack,
+  outputs: HostOutputs,
+): Promise<ChosenImages> {
+  const { tag, reporter } = request;
+  const built = await readBuilt(request);
+  const isNew = tag.option === undefined && !tag.variable && built === undefined && services.size === 0;
+  const recorded = isNew ? await ledger.lastWholeInMirror() : undefined;
+  if (recorded)
+    reporter.info(`No tag was named, and the swarm is empty: the images are those of release ${recorded.number}.`);
+  return chooseImages({ ...tag, live: services, built, recorded: recorded?.chosen }, outputs);
 }
 
 /** What the images stack built; not asked for where a tag was named. */

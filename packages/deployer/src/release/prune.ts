@@ -1,6 +1,7 @@
 import { planPrune } from "../ledger/plan-prune";
 import { lockName } from "../lock/lock-record";
 import { changeSwarm } from "./change-swarm";
+import { planImagePrune } from "./plan-image-prune";
 import type { LockedSite } from "./site";
 import { runStep } from "./steps";
 
@@ -9,15 +10,22 @@ export async function prune(site: LockedSite): Promise<void> {
   const { environmentName, cluster, ledger, lock, reporter } = site;
   try {
     await runStep(site, "prune", "Remove what no kept release needs", async (step) => {
-      const [configs, secrets, records] = await Promise.all([
+      const [configs, secrets, stored, records] = await Promise.all([
         cluster.listConfigs(environmentName),
         cluster.listSecretNames(environmentName),
+        cluster.listImages(),
         ledger.read(),
       ]);
-      const unneeded = planPrune(environmentName, records, { configs, secrets }, lockName(environmentName));
-      step.summarise(`${unneeded.secrets.length} secrets, ${unneeded.configs.length} configs`);
-      if (unneeded.secrets.length + unneeded.configs.length === 0) return;
-      await changeSwarm(site, { kind: "remove-objects", ...unneeded });
+      const objects = planPrune(environmentName, records, { configs, secrets }, lockName(environmentName));
+      const { references, images, bytes } = planImagePrune(records, stored);
+      step.summarise(
+        `${objects.secrets.length} secrets, ${objects.configs.length} configs, ` +
+          `${images} images${images === 0 ? "" : ` (up to ${Math.ceil(bytes / 1e6)} MB)`}`,
+      );
+      if (objects.secrets.length + objects.configs.length > 0) {
+        await changeSwarm(site, { kind: "remove-objects", ...objects });
+      }
+      if (references.length > 0) await changeSwarm(site, { kind: "remove-images", references });
     });
   } catch (error) {
     if (lock.signal.aborted) return;

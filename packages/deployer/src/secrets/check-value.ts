@@ -1,10 +1,13 @@
 import { type Environment, UsageError } from "@django-swarm/environment";
 import { malformedUrls } from "./attached-urls";
+import { sizeProblem } from "./value-size";
 
 /**
- * The value as it shall be kept: what was typed or piped, less the one newline that `echo` adds.
+ * The value as it shall be kept: what was typed or piped, less the one newline that `echo` adds. Newlines inside it stay:
+ * a key in PEM has some.
  *
- * @throws UsageError for a value that no environment variable can carry, or that is no URL of the service it names.
+ * @throws UsageError for a value that no environment variable can carry, that is too large, or that is no URL of the
+ * service it names. The message shows nothing of it.
  */
 export function checkValue(environment: Environment, name: string, raw: string): string {
   const value = raw.replace(/\r?\n$/, "");
@@ -18,6 +21,19 @@ export function checkValue(environment: Environment, name: string, raw: string):
     throw new UsageError(`The value of ${name} has a NUL byte: no environment variable can carry it.`, {
       code: "secrets/nul",
       hint: "Encode it, e.g. with `base64`, and decode it in the application.",
+    });
+  }
+  if (value.includes("\uFFFD")) {
+    throw new UsageError(`The value of ${name} is no text in UTF-8.`, {
+      code: "secrets/not-text",
+      hint: "Encode it, e.g. with `base64`, and decode it in the application.",
+    });
+  }
+  const tooLarge = sizeProblem(environment, name, value);
+  if (tooLarge !== undefined) {
+    throw new UsageError(`The value of ${name} is too large: ${tooLarge}.`, {
+      code: "secrets/too-large",
+      hint: `Put large files elsewhere and keep only their key in ${name}.`,
     });
   }
   const problems = malformedUrls(environment, new Map([[name, value]])).get(name);

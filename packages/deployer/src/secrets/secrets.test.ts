@@ -59,7 +59,9 @@ describe("checkValue", () => {
     ["", "secrets/empty"],
     ["\n", "secrets/empty"],
     ["a\0b", "secrets/nul"],
-  ])("%j is refused", (raw, code) => {
+    [Buffer.from([0xff, 0xfe, 0x41]).toString(), "secrets/not-text"],
+    ["x".repeat(500 * 1024 + 1), "secrets/too-large"],
+  ])("value %# is refused", (raw, code) => {
     expect(() => checkValue(testEnvironment(), "KEY", raw)).toThrow(expect.objectContaining({ code }));
   });
 });

@@ -1,4 +1,4 @@
-import { GetParametersCommand, PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
+import { GetParametersCommand, type Parameter, PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { awsClientOptions, explainAwsErrors } from "@django-swarm/aws-access";
 import { type Environment, secretParameterName } from "@django-swarm/environment";
 import { assertFitsParameter, parameterTier } from "./parameter-size";
@@ -18,21 +18,18 @@ export class SsmSecretSource implements SecretSource {
   }
 
   async read(names: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const values = new Map<string, string>();
-    const nameOf = new Map(names.map((name) => [secretParameterName(this.environment, name), name]));
-    const parameters = [...nameOf.keys()];
-    for (let start = 0; start < parameters.length; start += NAMES_PER_CALL) {
-      const Names = parameters.slice(start, start + NAMES_PER_CALL);
-      const answer = await explainAwsErrors(`read the secrets in ${this.place}`, () =>
-        this.client.send(new GetParametersCommand({ Names, WithDecryption: true })),
-      );
-      for (const { Name, Value } of answer.Parameters ?? []) {
-        const name = nameOf.get(Name ?? "");
-        if (name !== undefined && Value !== undefined) values.set(name, Value);
-      }
-    }
-    return values;
+    const parameters = await this.parameters(names, true);
+    return new Map([...parameters].flatMap(([name, { Value }]) => (Value === undefined ? [] : [[name, Value]])));
   }
+
+  async lastChanged(names: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+    const parameters = await this.parameters(names, false);
+    return new Map(
+      [...parameters].flatMap(([name, { LastModifiedDate: date }]) => (date === undefined ? [] : [[name, date]])),
+    );
+  }
+
+  assertWritable(): void {}
 
   async write(name: string, value: string): Promise<void> {
     assertFitsParameter(name, value);
@@ -47,5 +44,22 @@ export class SsmSecretSource implements SecretSource {
         }),
       ),
     );
+  }
+
+  private async parameters(names: readonly string[], decrypted: boolean): Promise<ReadonlyMap<string, Parameter>> {
+    const found = new Map<string, Parameter>();
+    const nameOf = new Map(names.map((name) => [secretParameterName(this.environment, name), name]));
+    const wanted = [...nameOf.keys()];
+    for (let start = 0; start < wanted.length; start += NAMES_PER_CALL) {
+      const Names = wanted.slice(start, start + NAMES_PER_CALL);
+      const answer = await explainAwsErrors(`read the secrets in ${this.place}`, () =>
+        this.client.send(new GetParametersCommand({ Names, WithDecryption: decrypted })),
+      );
+      for (const parameter of answer.Parameters ?? []) {
+        const name = nameOf.get(parameter.Name ?? "");
+        if (name !== undefined) found.set(name, parameter);
+      }
+    }
+    return found;
   }
 }

@@ -15,7 +15,11 @@ export class VariableSecretSource implements SecretSource {
     return new Map(names.flatMap((name) => (this.variables[name] ? [[name, this.variables[name]] as const] : [])));
   }
 
-  async write(name: string): Promise<void> {
+  async lastChanged(): Promise<ReadonlyMap<string, Date>> {
+    return new Map();
+  }
+
+  assertWritable(name: string): void {
     throw new ConfigError(
       `The secrets of ${this.environment.name} are environment variables: they cannot be set here.`,
       {
@@ -23,5 +27,9 @@ export class VariableSecretSource implements SecretSource {
         hint: `Set ${name} where the variables come from, e.g. \`gh secret set ${name} --env ${this.environment.name}\`.`,
       },
     );
+  }
+
+  async write(name: string): Promise<void> {
+    this.assertWritable(name);
   }
 }

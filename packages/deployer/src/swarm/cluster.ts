@@ -13,6 +13,16 @@ export interface StoredConfig {
   readonly labels: Readonly<Record<string, string>>;
 }
 
+/** An image on the manager. */
+export interface StoredImage {
+  /** `repository:tag` and `repository@digest`, all that it is known by. */
+  readonly references: readonly string[];
+  /** With layers that other images have, too. */
+  readonly sizeBytes: number;
+  /** Whether a container has it, one that has ended included. */
+  readonly isUsed: boolean;
+}
+
 /** Says in whose name something is changed: refused when the lock has another fencing number or token by now. */
 export interface Fence {
   /** Name of the config that is the lock. */
@@ -30,7 +40,9 @@ export type Change =
   /** Makes the next deployment set the image, whatever the CLI remembers. */
   | { readonly kind: "forget-image"; readonly services: readonly string[] }
   /** One that a service uses stays. */
-  | { readonly kind: "remove-objects"; readonly secrets: readonly string[]; readonly configs: readonly string[] };
+  | { readonly kind: "remove-objects"; readonly secrets: readonly string[]; readonly configs: readonly string[] }
+  /** By reference, on the manager; one that a container has stays. */
+  | { readonly kind: "remove-images"; readonly references: readonly string[] };
 
 export type ChangeAnswer =
   | { readonly outcome: "done" }
@@ -60,6 +72,7 @@ export interface Cluster {
   /** Those with this label, by the environment's name. */
   listConfigs(environmentName: string): Promise<readonly StoredConfig[]>;
   listSecretNames(environmentName: string): Promise<readonly string[]>;
+  listImages(): Promise<readonly StoredImage[]>;
   /** undefined: it is gone. */
   readConfig(name: string): Promise<Buffer | undefined>;
   /** @returns false when there is one of that name. */

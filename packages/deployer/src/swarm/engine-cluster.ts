@@ -4,10 +4,11 @@ import { systemClock } from "../clock";
 import { endHostChange, runHostChange } from "../transport/host-change";
 import type { SshConnection } from "../transport/ssh-connection";
 import { listenToSwarm, type SwarmChanges } from "./changes-of-swarm";
-import type { Change, ChangeAnswer, Cluster, Fence, StoredConfig } from "./cluster";
+import type { Change, ChangeAnswer, Cluster, Fence, StoredConfig, StoredImage } from "./cluster";
 import { type Engine, engineMessage, engineStatus } from "./engine";
 import type { NodeObject } from "./engine-objects";
 import { createObjects, type MissingObjects, missingObjects, type WantedObjects } from "./ensure-objects";
+import { listStoredImages } from "./list-stored-images";
 import { readNodes } from "./read-nodes";
 import { type LiveStack, readStack } from "./read-stack";
 import { ENVIRONMENT_LABEL } from "./stack-labels";
@@ -89,6 +90,10 @@ export class EngineCluster implements Cluster {
     const filters = { label: [`${ENVIRONMENT_LABEL}=${environmentName}`] };
     const secrets = (await ask(() => this.connection.engine.listSecrets({ filters }))) as unknown as ConfigObject[];
     return secrets.map(({ Spec }) => Spec.Name);
+  }
+
+  listImages(): Promise<readonly StoredImage[]> {
+    return ask(() => listStoredImages(this.connection.engine));
   }
 
   async readConfig(name: string): Promise<Buffer | undefined> {

@@ -37,6 +37,7 @@ export interface TaskSpec {
     /** The entrypoint, where the image's own is replaced. */
     readonly Command?: readonly string[];
     readonly StopGracePeriod?: number;
+    readonly Secrets?: readonly { readonly SecretName: string; readonly File?: { readonly Name: string } }[];
     readonly Healthcheck?: {
       readonly Test?: readonly string[];
       readonly Interval?: number;

@@ -37,5 +37,8 @@ export function changeCommands(change: Change): readonly HostCommand[] {
         ...change.secrets.map((name) => ({ words: ["docker", "secret", "rm", name], optional: true })),
         ...change.configs.map((name) => ({ words: ["docker", "config", "rm", name], optional: true })),
       ];
+    case "remove-images":
+      // Without --force: the engine refuses one that a container has meanwhile.
+      return change.references.map((reference) => ({ words: ["docker", "image", "rm", reference], optional: true }));
   }
 }

@@ -3,13 +3,14 @@ import type { HostOutputs } from "@django-swarm/infra/outputs";
 import { type Deadline, retryUntil } from "../deadline";
 import type { Step } from "../report/reporter";
 import { readHostKeys } from "./host-key";
+import { keepHostKeys } from "./kept-host-keys";
 import { knownHosts } from "./known-hosts";
 import { SshConnection } from "./ssh-connection";
 import { managerTarget } from "./ssh-target";
 
 /**
- * The one connection to an environment's manager, its host key pinned to what the host published. A host that has
- * just been made may still boot: waits for its key and for SSH until the deadline.
+ * The one connection to an environment's manager, its host key pinned to what the host published, and held to what it
+ * was before. A host that has just been made may still boot: waits for its key and for SSH until the deadline.
  *
  * @throws RemoteError at the deadline, or at once when waiting cannot help (wrong host key, refused login).
  */
@@ -31,7 +32,9 @@ export async function connectToManager(
       }),
   });
   const target = managerTarget(environment, outputs);
-  const pinned = knownHosts(target.address, keys, parameter);
+  const instanceId = outputs.manager_instance_id;
+  const pinned = knownHosts([instanceId, target.address], keys, parameter);
+  await keepHostKeys({ environmentName: environment.name, instanceId, parameter, knownHosts: pinned });
 
   let lastFailure: RemoteError | undefined;
   return retryUntil(deadline, {

@@ -45,8 +45,7 @@ export class SshConnection {
   static async open(target: SshTarget, knownHosts: string): Promise<SshConnection> {
     // Short: a socket's path may have 104 bytes (macOS), and ssh appends 17 of its own while it makes one.
     const directory = await mkdtemp(join(tmpdir(), "dsw-"));
-    const files = { controlSocket: join(directory, "c"), knownHosts: join(directory, "known_hosts") };
-    await writeFile(files.knownHosts, knownHosts, { mode: 0o600 });
+    const files = await writeFiles(target, directory, knownHosts);
     // Detached: Ctrl-C is ours to handle, not ssh's.
     const master = promiseSpawn("ssh", [...masterArguments(target, files)], {
       stdio: ["ignore", "ignore", "pipe"],
@@ -121,6 +120,20 @@ export class SshConnection {
       details: stderr.split("\n").filter((line) => line.trim() !== ""),
       hint: "Run the same command again: every step may be repeated.",
     });
+  }
+}
+
+/** What one connection needs, in its directory; a key that is let in for it alone goes with it. */
+async function writeFiles(target: SshTarget, directory: string, knownHosts: string): Promise<SshFiles> {
+  try {
+    const files = { controlSocket: join(directory, "c"), knownHosts: join(directory, "known_hosts") };
+    await writeFile(files.knownHosts, knownHosts, { mode: 0o600 });
+    if (target.instanceConnect === undefined) return { ...files, identity: undefined };
+    const { offerKey } = await import("./offer-key.js");
+    return { ...files, identity: await offerKey(target.instanceConnect, target.user, directory) };
+  } catch (error) {
+    await rm(directory, { recursive: true, force: true });
+    throw error;
   }
 }
 

@@ -1,6 +1,12 @@
 import { classifySshFailure, type SshFailureKind, sshError } from "./ssh-failure";
 
-const target = { address: "10.0.0.1", user: "ec2-user", configFile: undefined, proxyCommand: undefined };
+const target = {
+  address: "10.0.0.1",
+  user: "ec2-user",
+  configFile: undefined,
+  proxyCommand: undefined,
+  instanceConnect: undefined,
+};
 
 const cases: [string, SshFailureKind][] = [
   ["@@@@@\n@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\n@@@@@\nHost key verification failed.", "host-key"],

@@ -35,6 +35,12 @@ export function sshError(target: SshTarget, kind: SshFailureKind, stderr: string
           "Terraform. Compare the key on the instance's console, then replace the host (`host.revision` + `cdktf deploy`).",
       });
     case "authentication":
+      if (target.instanceConnect !== undefined) {
+        return new RemoteError(`${target.address} does not let ${target.user} in with a key of EC2 Instance Connect.`, {
+          ...options,
+          hint: "Is ec2-instance-connect installed on the host (Amazon Linux 2023 has it), and sshd's AuthorizedKeysCommand its own? `aws ssm start-session --target INSTANCE` leads there without SSH.",
+        });
+      }
       return new RemoteError(`${target.address} does not let ${target.user} in with any of your SSH keys.`, {
         ...options,
         hint: "Load the key of the environment's key pair (`ssh-add FILE`), or name it in the ssh.configFile of the environment.",

@@ -2,8 +2,14 @@ import { execFileSync } from "node:child_process";
 import { commandArguments, forwardArguments, masterArguments, sshOptions } from "./ssh-options";
 import type { SshTarget } from "./ssh-target";
 
-const target: SshTarget = { address: "203.0.113.7", user: "ec2-user", configFile: undefined, proxyCommand: undefined };
-const files = { controlSocket: "/tmp/x/control", knownHosts: "/tmp/x/known_hosts" };
+const target: SshTarget = {
+  address: "203.0.113.7",
+  user: "ec2-user",
+  configFile: undefined,
+  proxyCommand: undefined,
+  instanceConnect: undefined,
+};
+const files = { controlSocket: "/tmp/x/control", knownHosts: "/tmp/x/known_hosts", identity: undefined };
 
 /** What OpenSSH itself understands by the arguments. */
 const understoodBySsh = (args: readonly string[]): Map<string, string> =>
@@ -34,6 +40,13 @@ describe("ssh arguments", () => {
     expect(understoodBySsh([...sshOptions(proxied, files), target.address]).get("proxycommand")).toBe(
       "aws ssm start-session --parameters portNumber=%p",
     );
+  });
+
+  test("a key of the connection's own is the only one, whatever an agent has", () => {
+    const understood = understoodBySsh([...sshOptions(target, { ...files, identity: "/tmp/x/id" }), target.address]);
+    expect(understood.get("identityfile")).toBe("/tmp/x/id");
+    expect(understood.get("identitiesonly")).toBe("yes");
+    expect(understood.get("identityagent")).toBe("none");
   });
 
   test("the user's configuration file comes first", () => {

@@ -5,6 +5,8 @@ import type { SshTarget } from "./ssh-target";
 export interface SshFiles {
   readonly controlSocket: string;
   readonly knownHosts: string;
+  /** The key to log in with, and no other; undefined: the user's own. */
+  readonly identity: string | undefined;
 }
 
 /**
@@ -32,6 +34,9 @@ export function sshOptions(target: SshTarget, files: SshFiles): readonly string[
     PermitLocalCommand: "no",
     LogLevel: "ERROR",
     User: target.user,
+    ...(files.identity === undefined
+      ? {}
+      : { IdentityFile: files.identity, IdentitiesOnly: "yes", IdentityAgent: "none" }),
     ...(target.proxyCommand === undefined ? {} : { ProxyCommand: quoteCommand(target.proxyCommand) }),
   };
   return [

@@ -1,4 +1,5 @@
 import { hostBoundaryName, portainerHost, publicHosts } from "@django-swarm/environment";
+import { SSH_USER } from "../host/ssh-user";
 import { allow, type Statement } from "../iam/statement";
 import { computeStatements } from "./compute-statements";
 import { planStatements } from "./plan-statements";
@@ -119,6 +120,13 @@ const releaseStatements = (scope: Scope): Statement[] => [
     ["ssm:StartSession"],
     arnsOf(scope, "ec2", () => "instance/*"),
     taggedOurs(scope),
+  ),
+  // The key of one connection, for a minute, for the user that the deployer is on the host.
+  allow(
+    "OfferKeys",
+    ["ec2-instance-connect:SendSSHPublicKey"],
+    arnsOf(scope, "ec2", () => "instance/*"),
+    { StringEquals: { ...taggedOurs(scope).StringEquals, "ec2:osuser": [SSH_USER] } },
   ),
   allow(
     "OpenSshSessions",

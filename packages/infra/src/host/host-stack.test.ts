@@ -68,6 +68,13 @@ test("a new image or boot script leaves the host alone, a new revision replaces 
   expect(trigger(2)).not.toEqual(trigger(1));
 });
 
+test("another instance type is a change in place, one that its AMI does not run on replaces the host", () => {
+  const trigger = (instanceType: string) =>
+    hostOf({ host: { instanceType } }).resource("terraform_data")["triggers_replace"];
+  expect(trigger("t4g.medium")).toEqual(trigger("t4g.small"));
+  expect(trigger("t3.small")).not.toEqual(trigger("t4g.small"));
+});
+
 test("the instance stops before its data volume goes", () => {
   expect(host.resource("aws_volume_attachment")).toMatchObject({
     instance_id: "${aws_instance.manager.id}",

@@ -17,18 +17,20 @@ export interface ManagerInstanceProps {
 export class ManagerInstance extends Construct {
   readonly id: string;
   readonly amiId: string;
-  /** Bare address of what replaces every host when the environment's revision is raised. */
+  /** Bare address of what replaces every host when the environment's revision is raised, or its architecture changes. */
   readonly revisionAddress: string;
 
   constructor(scope: Construct, id: string, props: ManagerInstanceProps) {
     super(scope, id);
     const { environment, networkInterfaceId, instanceProfileName, userData } = props;
     const { instanceType, revision, workers } = environment.host;
+    const architecture = architectureOf(instanceType);
     const ami = new DataAwsSsmParameter(this, "ami", {
-      name: `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architectureOf(instanceType)}`,
+      name: `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architecture}`,
     });
     const period = backupPeriod(environment);
-    const replacement = new Revision(this, "revision", revision);
+    // EC2 changes an instance's type in place, but not to one that its AMI does not run on.
+    const replacement = new Revision(this, "revision", [String(revision), architecture]);
     this.amiId = Token.asString(ami.value);
     this.revisionAddress = replacement.address;
     const instance = new Instance(this, "instance", {
@@ -59,7 +61,7 @@ class Revision extends TerraformResource {
   constructor(
     scope: Construct,
     id: string,
-    private readonly revision: number,
+    private readonly triggers: readonly string[],
   ) {
     super(scope, id, { terraformResourceType: "terraform_data" });
   }
@@ -70,6 +72,6 @@ class Revision extends TerraformResource {
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {
-    return { triggers_replace: [String(this.revision)] };
+    return { triggers_replace: this.triggers };
   }
 }

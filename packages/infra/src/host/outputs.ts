@@ -10,6 +10,7 @@ import {
 } from "@django-swarm/environment";
 import { TerraformOutput, type TerraformStack } from "cdktf";
 import type { HostOutputs } from "../outputs";
+import { SSH_USER } from "./ssh-user";
 
 export interface OutputTokens {
   readonly publicIp: string;
@@ -24,8 +25,6 @@ export interface OutputTokens {
   readonly workerIds: readonly string[];
   readonly workerPrivateIps: readonly string[];
 }
-
-const SSH_USER = "ec2-user";
 
 function sshCommand(environment: Environment, tokens: OutputTokens): string {
   const { ssh } = environment.host;

@@ -1,7 +1,13 @@
 import { cloudConfig, daemonFile, environmentFile } from "./cloud-config";
 
-const SCRIPTS = ["metadata", "data", "join", "leave", "node-label"] as const;
-const UNITS = ["django-swarm-data.service", "django-swarm-join.service", "django-swarm-leave.service"] as const;
+const SCRIPTS = ["metadata", "data", "join", "leave", "node-label", "images"] as const;
+const UNITS = [
+  "django-swarm-data.service",
+  "django-swarm-join.service",
+  "django-swarm-leave.service",
+  "django-swarm-images.service",
+  "django-swarm-images.timer",
+] as const;
 
 /** What a worker is told about itself; no secret is among it. */
 export interface WorkerValues {

@@ -16,6 +16,7 @@ export const shellVariables = (
   TF_CLI_CONFIG_FILE: inRehearsal(layout, "terraform.rc"),
   CHECKPOINT_DISABLE: "1",
   CDKTF_SKIP_PROVIDER_LOCK: "true",
+  XDG_STATE_HOME: inRehearsal(layout, "state"),
   ...emulatedAwsEnvironment(endpointUrl, environment.region),
   ...(engine.host ? { DOCKER_HOST: engine.host } : {}),
 });

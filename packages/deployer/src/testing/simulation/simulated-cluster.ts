@@ -1,6 +1,6 @@
 import { RemoteError } from "@django-swarm/environment";
 import type { Clock } from "../../clock";
-import type { Change, ChangeAnswer, Cluster, Fence, StoredConfig } from "../../swarm/cluster";
+import type { Change, ChangeAnswer, Cluster, Fence, StoredConfig, StoredImage } from "../../swarm/cluster";
 import type { NodeObject } from "../../swarm/engine-objects";
 import type { LiveStack } from "../../swarm/read-stack";
 import { ENVIRONMENT_LABEL } from "../../swarm/stack-labels";
@@ -119,6 +119,11 @@ export class SimulatedCluster implements Cluster {
 
   listSecretNames(): Promise<readonly string[]> {
     return this.call("listSecretNames", () => [...this.swarm.secrets]);
+  }
+
+  /** A simulated swarm has no images: nothing rests on them but time. */
+  listImages(): Promise<readonly StoredImage[]> {
+    return this.call("listImages", () => []);
   }
 
   readConfig(name: string): Promise<Buffer | undefined> {

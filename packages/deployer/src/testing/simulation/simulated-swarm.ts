@@ -175,6 +175,8 @@ export class SimulatedSwarm {
             return undefined;
           }),
         ];
+      case "remove-images":
+        return [];
     }
   }
 

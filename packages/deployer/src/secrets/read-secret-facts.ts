@@ -1,0 +1,21 @@
+import { type Environment, requiredSecrets } from "@django-swarm/environment";
+import { secretObjectName, secretUsers } from "@django-swarm/stack-renderer";
+import { malformedUrls } from "./attached-urls";
+import type { SecretFacts } from "./describe-secrets";
+import type { SecretSource } from "./secret-source";
+
+/** What the source and the definition say of an environment's secrets; the swarm is another matter. */
+export async function readSecretFacts(
+  environment: Environment,
+  source: SecretSource,
+): Promise<Omit<SecretFacts, "running">> {
+  const names = requiredSecrets(environment);
+  const [values, changedAt] = await Promise.all([source.read(names), source.lastChanged(names)]);
+  return {
+    names,
+    objectNames: new Map([...values].map(([name, value]) => [name, secretObjectName(environment, name, value)])),
+    malformed: new Set(malformedUrls(environment, values).keys()),
+    changedAt,
+    users: secretUsers(environment),
+  };
+}
