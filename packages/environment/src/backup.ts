@@ -1,11 +1,10 @@
-import { z } from "zod";
-import type { Environment } from "./environment";
+import * as z from "zod";
 
 /** A time of day in UTC, e.g. "03:15". */
 const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day in UTC such as "03:15"');
 
 /** 1970 began on a Thursday. */
-const DAYS = ["thursday", "friday", "saturday", "sunday", "monday", "tuesday", "wednesday"] as const;
+export const DAYS = ["thursday", "friday", "saturday", "sunday", "monday", "tuesday", "wednesday"] as const;
 
 const scheduleSchema = z.discriminatedUnion("every", [
   z.strictObject({ every: z.literal("hour"), minute: z.int().min(0).max(59).default(15) }),
@@ -24,37 +23,6 @@ export const backupSchema = z.strictObject({
   /** A release is refused where the newest backup is older; default: it is not looked at. */
   requireYoungerThanHours: z.number().positive().optional(),
 });
-
-/** Moments that recur: every `everySeconds`, the first `offsetSeconds` after the epoch. */
-export interface BackupPeriod {
-  readonly everySeconds: number;
-  readonly offsetSeconds: number;
-}
-
-const HOUR_S = 3600;
-const DAY_S = 24 * HOUR_S;
-
-/** When backups are made; undefined: by hand only. */
-export function backupPeriod({ backup: { schedule } }: Pick<Environment, "backup">): BackupPeriod | undefined {
-  switch (schedule.every) {
-    case "hour":
-      return { everySeconds: HOUR_S, offsetSeconds: schedule.minute * 60 };
-    case "day":
-      return { everySeconds: DAY_S, offsetSeconds: secondsOfDay(schedule.at) };
-    case "week":
-      return {
-        everySeconds: 7 * DAY_S,
-        offsetSeconds: DAYS.indexOf(schedule.on) * DAY_S + secondsOfDay(schedule.at),
-      };
-    case "never":
-      return undefined;
-  }
-}
-
-function secondsOfDay(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(":").map(Number);
-  return hours * HOUR_S + minutes * 60;
-}
 
 /** Where backups lie in the bucket, each in a folder of its own. */
 export const BACKUPS_PREFIX = "backups/";

@@ -1,7 +1,9 @@
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import * as source from "./testing";
 
-const bundle: typeof source = require(join(__dirname, "../dist/testing.js"));
+const dist = join(__dirname, "../dist");
+const bundle: typeof source = require(join(dist, "testing.js"));
 const mistakes = [
   {},
   { ...source.TEST_DEFINITION, name: 3, region: "nowhere", acme: { email: "nobody" }, unknown: true },
@@ -16,4 +18,8 @@ test.each(mistakes)("what is installed refuses a mistake in the same words as th
 
 test("what is installed defines the same environment as the sources", () => {
   expect(bundle.testEnvironment()).toEqual(source.testEnvironment());
+});
+
+test("of zod it has only what is used: `import * as z` can be told apart, `import { z }` brings all of it", () => {
+  expect(statSync(join(dist, "index.js")).size).toBeLessThan(400_000);
 });

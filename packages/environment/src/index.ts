@@ -1,6 +1,7 @@
 export { LETS_ENCRYPT } from "./acme";
 export { type SecretReference, secret } from "./attached";
-export { BACKUPS_PREFIX, type BackupPeriod, backupPeriod, SUPERSEDED_TAG } from "./backup";
+export { BACKUPS_PREFIX, SUPERSEDED_TAG } from "./backup";
+export * from "./backup-period";
 export * from "./checked-environments";
 export * from "./cidr";
 export * from "./define-environment";

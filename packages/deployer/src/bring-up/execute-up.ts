@@ -51,6 +51,7 @@ export async function executeUp(context: UpContext, options: UpOptions, facts: U
     hostTimeoutMs: options.hostTimeoutMs,
     tag: options.tag,
     planFile: undefined,
+    requireBackupHours: environment.backup.requireYoungerThanHours,
     consents: { statefulRestart: options.allowStatefulRestart },
     // It was agreed to with the whole plan; what was not known then is shown now.
     confirm: async (_question, plan) => {

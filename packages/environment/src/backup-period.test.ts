@@ -1,4 +1,4 @@
-import { backupPeriod } from "./backup";
+import { backupPeriod } from "./backup-period";
 import type { EnvironmentInput } from "./schema";
 import { problemsOf, TEST_DEFINITION, testEnvironment } from "./testing";
 
