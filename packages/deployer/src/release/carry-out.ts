@@ -93,12 +93,13 @@ async function underLock(site: LockedSite, order: Order): Promise<Carried> {
   site.ended.throwIfAborted();
 
   const number = await begin(site, order, start, examined);
-  // What an interrupted release may have left as a mix is not "as before".
+  // What an interrupted release may have left as a mix is not "as before", and how the site fares on it nobody's fault now.
+  const wasWhole = records.length === 0 || endsWhole(records);
   const passed: PointOfNoReturn = { oneWay: examined.before, loginGranted: false };
   const logins = loginsOf(order.loginJob, target);
   const loginSettled = logins === undefined || loginIsSettled(records, logins.login.secret);
-  let progress: Progress = records.length === 0 || endsWhole(records) ? "prepared" : "switched";
-  const budget = downtimeIsAgreed(services, order.target) ? undefined : order.errorBudget;
+  let progress: Progress = wasWhole ? "prepared" : "switched";
+  const budget = !wasWhole || downtimeIsAgreed(services, order.target) ? undefined : order.errorBudget;
   const desk = watchFrontDesk(site.frontDesk, site.cluster.clock, budget);
   const watched = { ...site, ended: AbortSignal.any([site.ended, desk.signal]) };
   try {
