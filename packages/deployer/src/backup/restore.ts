@@ -1,6 +1,9 @@
 import type { Environment } from "@django-swarm/environment";
+import { lastWhole } from "../ledger/releases";
+import { type LoginJob, loginJobOf } from "../login/login-job";
+import { grantLogin, loginsOf } from "../release/change-logins";
 import { openSite } from "../release/open-site";
-import type { Site } from "../release/site";
+import type { LockedSite } from "../release/site";
 import { verifySite } from "../release/verify-site";
 import type { Parting } from "../report/parting";
 import { type Manager, type ReachManager, withManager } from "../swarm/with-manager";
@@ -55,9 +58,9 @@ export function restore(options: RestoreOptions): Promise<Restored> {
       return { manifest: backup.manifest, database: into, replaced: undefined };
     }
     const site = await openSite(environment, manager, reporter, options);
-    const replaced = await underLock(site, `restore ${backup.manifest.id}`, async (ended) => {
+    const replaced = await underLock(site, `restore ${backup.manifest.id}`, async (locked) => {
       await verifyChecksums(environment.name, database, backup, ["database"], reporter);
-      return inPlace({ ...site, interruption: ended }, database, backup, live);
+      return inPlace(locked, loginJobOf(environment), { database, backup, live });
     });
     return { manifest: backup.manifest, database: live, replaced };
   });
@@ -77,12 +80,11 @@ async function assertGround(
 
 /** @returns what the database before is called now. */
 async function inPlace(
-  site: Site,
-  database: HostDatabase,
-  backup: ReadBackup,
-  live: string,
+  site: LockedSite,
+  loginJob: LoginJob,
+  { database, backup, live }: { readonly database: HostDatabase; readonly backup: ReadBackup; readonly live: string },
 ): Promise<string | undefined> {
-  const { reporter, interruption: signal, environmentName } = site;
+  const { reporter, ended: signal, environmentName } = site;
   const fresh = restoringName(live);
   // What an earlier restore that lost its connection left.
   await database.drop(fresh);
@@ -100,6 +102,9 @@ async function inPlace(
     throw notSwapped(environmentName, live, error);
   }
   try {
+    // Roles are in no dump: where Postgres is a new one, nobody knows the application.
+    const logins = loginsOf(loginJob, lastWhole(await site.ledger.read())?.entry);
+    if (logins) await grantLogin(site, logins);
     await reporter.step("Verify through the front desk", (step) => verifySite(site, step, signal));
   } catch (error) {
     throw notAnswering(environmentName, live, replaced, error);

@@ -1,19 +1,19 @@
 import { RemoteError } from "@django-swarm/environment";
 import { LockLost } from "../lock/lock-errors";
 import { thisReleaser } from "../release/releaser";
-import type { Site } from "../release/site";
+import type { LockedSite, Site } from "../release/site";
 import { takeLock } from "../release/take-lock";
 
 /**
  * Does something while no release and no other restore goes on.
  *
- * @param work its signal is aborted by an interruption, and when the lock is lost
+ * @param work what it is given ends when a person wishes, and when the lock is lost
  * @throws RemoteError when somebody else has the lock, or took it
  */
-export async function underLock<T>(site: Site, reason: string, work: (ended: AbortSignal) => Promise<T>): Promise<T> {
+export async function underLock<T>(site: Site, reason: string, work: (site: LockedSite) => Promise<T>): Promise<T> {
   const lock = await takeLock(site, await thisReleaser(process.env), reason);
   try {
-    return await work(AbortSignal.any([site.interruption, lock.signal]));
+    return await work({ ...site, lock, ended: AbortSignal.any([site.interruption, lock.signal]) });
   } catch (error) {
     if (!(error instanceof LockLost)) throw error;
     throw new RemoteError(`The lock of ${site.environmentName} was lost: ${error.message}.`, {

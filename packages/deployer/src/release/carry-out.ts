@@ -1,5 +1,4 @@
 import { type DjangoSwarmError, ReleaseError, RemoteError } from "@django-swarm/environment";
-import type { DatabaseLogin } from "@django-swarm/stack-renderer";
 import type { LedgerRecord } from "../ledger/ledger-entry";
 import { endsWhole, lastWhole } from "../ledger/releases";
 import { LockLost } from "../lock/lock-errors";
@@ -7,7 +6,7 @@ import { loginIsSettled } from "../login/login-is-settled";
 import type { LoginJob } from "../login/login-job";
 import { changedServices, planServices, type SwarmState, stateDigest } from "../plan/release-plan";
 import { watchFrontDesk } from "../verify/watch-front-desk";
-import { type Logins, revokeLogins } from "./change-logins";
+import { type Logins, loginsOf, revokeLogins } from "./change-logins";
 import { conclude, concludeLost } from "./conclude";
 import { deployAndWatch } from "./deploy-and-watch";
 import { dropServices } from "./drop-services";
@@ -21,7 +20,7 @@ import { jobIsDone, runsApplication } from "./service-labels";
 import type { LockedSite, Site } from "./site";
 import { runStep } from "./steps";
 import { takeLock } from "./take-lock";
-import { postgresImage, type Target } from "./target";
+import type { Target } from "./target";
 import { lockLost, type Progress, undo } from "./undo";
 import { verifySite } from "./verify-site";
 
@@ -160,14 +159,6 @@ const switchServices = (site: LockedSite, target: Target, count: number): Promis
     await deployAndWatch(site, { yaml: target.stackYaml, services: target.services }, step, site.ended);
     step.summarise(target.services.map(({ name }) => name).join(", "));
   });
-
-const loginsOf = (
-  loginJob: LoginJob | undefined,
-  { login, services }: Pick<Target, "services"> & { readonly login?: DatabaseLogin | undefined },
-): Logins | undefined => {
-  const image = postgresImage(services);
-  return loginJob && login && image !== undefined ? { loginJob, login, image } : undefined;
-};
 
 /** The release is whole without it, and is not taken back for it: the next one does it. */
 async function shutOthersOut(site: LockedSite, logins: Logins, number: number): Promise<void> {

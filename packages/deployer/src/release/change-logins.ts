@@ -4,6 +4,7 @@ import type { LoginJob } from "../login/login-job";
 import { runReleaseJob } from "./run-release-job";
 import type { LockedSite } from "./site";
 import { runStep } from "./steps";
+import { postgresImage, type Target } from "./target";
 
 /** Whom the application logs in to its database as, and how that is changed; both undefined where it is attached. */
 export interface Logins {
@@ -11,6 +12,15 @@ export interface Logins {
   readonly login: DatabaseLogin;
   /** Of the Postgres that runs. */
   readonly image: string;
+}
+
+/** Of a release, or of an entry in the ledger; undefined: its database is attached, or it knew of no logins. */
+export function loginsOf(
+  loginJob: LoginJob | undefined,
+  of: (Pick<Target, "services"> & { readonly login?: DatabaseLogin | undefined }) | undefined,
+): Logins | undefined {
+  const image = of && postgresImage(of.services);
+  return loginJob && of?.login && image !== undefined ? { loginJob, login: of.login, image } : undefined;
 }
 
 /** Lets the release's login in, beside the one that is in use. May be repeated. */
