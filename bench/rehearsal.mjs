@@ -8,6 +8,9 @@ import { inWorkspace } from "./workspace.mjs";
 const directory = process.env.DJANGO_SWARM_REHEARSAL || inWorkspace(".rehearsal");
 const summaryFile = join(directory, "summary.json");
 
+/** The environment that it rehearses. */
+export const ENVIRONMENT = "ublog-rehearsal";
+
 /** What to say when none runs. */
 export const needsRehearsal = existsSync(summaryFile) ? undefined : "a running rehearsal: `npm run rehearse`";
 

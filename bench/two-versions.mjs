@@ -1,6 +1,4 @@
-import { deployer, publish } from "./rehearsal.mjs";
-
-const ENVIRONMENT = "ublog-rehearsal";
+import { deployer, ENVIRONMENT, publish } from "./rehearsal.mjs";
 
 /**
  * Two versions of the application that are both pushed, released once, and therefore pulled.

@@ -1,11 +1,10 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { inTurn } from "../pairs.mjs";
-import { commandOnRehearsal, deployer, managerLogin, needsRehearsal, onHost } from "../rehearsal.mjs";
-import { settle, twoVersions } from "../two-versions.mjs";
+import { commandOnRehearsal, ENVIRONMENT, managerLogin, needsRehearsal, onHost } from "../rehearsal.mjs";
+import { releaseSeconds, settle, twoVersions } from "../two-versions.mjs";
 import { inWorkspace } from "../workspace.mjs";
 
-const ENVIRONMENT = "ublog-rehearsal";
 const environment = inWorkspace(".tools/ansible");
 
 /** Ansible in a virtual environment, and what its module needs on the host. */
@@ -55,11 +54,7 @@ export default [
       installAnsible();
       onHost("cat >/tmp/bench-stack.yml", first.stackYaml);
       ansibleSeconds();
-      return inTurn(
-        async () => (await deployer(`release ${ENVIRONMENT} --tag ${first.tag} --yes`)).seconds,
-        ansibleSeconds,
-        5,
-      );
+      return inTurn(() => releaseSeconds(first), ansibleSeconds, 5);
     },
   },
 ];

@@ -1,8 +1,6 @@
 import { inTurn } from "../pairs.mjs";
-import { deployer, needsRehearsal, onHost, publish, runDeployer } from "../rehearsal.mjs";
+import { deployer, ENVIRONMENT, needsRehearsal, onHost, publish, runDeployer } from "../rehearsal.mjs";
 import { changedServices, newestRelease, releaseSeconds, settle, twoVersions } from "../two-versions.mjs";
-
-const ENVIRONMENT = "ublog-rehearsal";
 
 /** Seconds of a shell command on the host, by the host's clock. */
 const hostSeconds = (script) =>
@@ -108,7 +106,7 @@ export default [
       await settle(first);
       let released;
       // In this order: a release, then its rollback.
-      const figure = await inTurn(
+      return inTurn(
         async () => {
           released = await releaseSeconds(second);
           return (await deployer(`rollback ${ENVIRONMENT} --yes`)).seconds;
@@ -116,7 +114,6 @@ export default [
         () => released,
         3,
       );
-      return figure;
     },
   },
   {

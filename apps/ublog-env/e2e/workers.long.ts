@@ -94,6 +94,9 @@ test("on a node that lacks the image, after the token's death: nothing starts un
   const [id] = workerOutputs("worker_instance_ids");
   const states = (): string =>
     onHost("docker service ps ublog-rehearsal_gunicorn-on-workers --no-trunc --format '{{.CurrentState}} {{.Error}}'");
+  // The helper keeps a token for half its life: twelve hours would have emptied its cache.
+  const renewCredentials = (): string =>
+    onHost("sudo rm -rf /root/.ecr && sudo systemctl start django-swarm-registry-credentials.service");
   letTokensDie();
   try {
     // The image goes, and the tasks with it.
@@ -103,12 +106,11 @@ test("on a node that lacks the image, after the token's death: nothing starts un
     await eventually(() => /No such image|denied|authori[sz]/i.test(states()) || undefined);
     expect(nodesOf("gunicorn-on-workers")).toHaveLength(1);
     giveFreshTokens();
-    // What twelve hours do to the helper's cache.
-    onHost("sudo rm -rf /root/.ecr && sudo systemctl start django-swarm-registry-credentials.service");
+    renewCredentials();
     await eventually(() => nodesOf("gunicorn-on-workers").length === 2 || undefined);
   } finally {
     restoreTokens();
-    onHost("sudo rm -rf /root/.ecr && sudo systemctl start django-swarm-registry-credentials.service");
+    renewCredentials();
   }
   await siteIsBack();
 });

@@ -1,9 +1,10 @@
 import { RemoteError } from "@django-swarm/environment";
 import { type Manager, type ReachManager, withManager } from "../swarm/with-manager";
+import { printedLines } from "../transport/printed-lines";
 import { BackupStore } from "./backup-store";
 import { formatBytes } from "./format-bytes";
-import { hintFor } from "./host-shell";
 import { type BackupManifest, partsOf } from "./manifest";
+import { hintFor } from "./run-script";
 import { isWhole } from "./stored-backup";
 
 const UNIT = "django-swarm-backup.service";
@@ -48,7 +49,7 @@ async function startUnit(environmentName: string, { ssh }: Manager): Promise<voi
     ...["sudo", "-n", "journalctl", "--quiet", "--output=cat", "--lines=20"],
     `_SYSTEMD_INVOCATION_ID=${invocation.stdout.trim()}`,
   ]);
-  const lines = `${log.stdout || stderr}`.split("\n").filter((line) => line.trim() !== "");
+  const lines = printedLines(log.stdout || stderr);
   throw new RemoteError("The backup failed: what it had stored counts for nothing, and those before are untouched.", {
     code: "backup/failed",
     details: lines,

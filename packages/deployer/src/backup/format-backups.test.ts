@@ -1,7 +1,7 @@
 import { formatBytes } from "./format-bytes";
 import { formatDrill } from "./format-drill";
-import { hintFor } from "./host-shell";
 import { formatBackups } from "./list-backups";
+import { hintFor } from "./run-script";
 import { manifest } from "./testing/manifests";
 
 test.each([

@@ -1,10 +1,11 @@
-import { type HostShell, runScript } from "./host-shell";
+import type { Host } from "../transport/host-change";
 import { parseTableSums, type TableSum } from "./manifest";
+import { runScript } from "./run-script";
 
 /** The swarm's Postgres, reached by its own container on the manager's host: no password travels. */
 export class HostDatabase {
   constructor(
-    private readonly host: HostShell,
+    private readonly host: Host,
     private readonly container: string,
     private readonly user: string,
     private readonly region: string,

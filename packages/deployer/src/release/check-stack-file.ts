@@ -1,4 +1,5 @@
 import { ConfigError } from "@django-swarm/environment";
+import { printedLines } from "../transport/printed-lines";
 import type { SshConnection } from "../transport/ssh-connection";
 
 /**
@@ -11,7 +12,7 @@ export async function checkStackFile(ssh: SshConnection, yaml: string): Promise<
   if (code === 0) return;
   throw new ConfigError("The host's Docker does not take the stack file.", {
     code: "stack/refused",
-    details: stderr.split("\n").filter((line) => line.trim() !== ""),
+    details: printedLines(stderr),
     hint: "See what is rendered with `stack-renderer render <environment>`, and correct the environment's definition.",
   });
 }

@@ -208,7 +208,7 @@ async function ensureLock(cluster: Cluster): Promise<StoredConfig> {
 
 /** The lock, in the name of a holder with this number. */
 async function takeFence(cluster: Cluster, fence: number): Promise<Fence> {
-  const token = `holder ${fence}`.replace(" ", "-");
+  const token = `holder-${fence}`;
   const labels = formatLock(STACK, { fence, token, note: NO_NOTE }, 0);
   expect(await cluster.relabelConfig(await ensureLock(cluster), labels)).toBe(true);
   return { lock: lockName(STACK), number: fence, token };
@@ -219,12 +219,7 @@ async function change(cluster: Cluster, fence: Fence, what: Change): Promise<voi
 }
 
 /** Deploys, and waits until one task runs and no update is under way. */
-async function deploy(
-  { cluster }: ContractPlace,
-  fence: Fence,
-  yaml: string,
-  ending: string | undefined = undefined,
-): Promise<void> {
+async function deploy({ cluster }: ContractPlace, fence: Fence, yaml: string, ending?: string): Promise<void> {
   await change(cluster, fence, { kind: "deploy", stackName: STACK, yaml });
   await until(cluster, async () => {
     const state = await updateState(cluster);

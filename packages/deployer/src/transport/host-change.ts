@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { RemoteError } from "@django-swarm/environment";
 import type { Change, ChangeAnswer, Fence } from "../swarm/cluster";
 import { changeCommands, type HostCommand } from "./change-commands";
+import { printedLines } from "./printed-lines";
 import { quoteCommand } from "./quote";
 import type { CommandResult } from "./run-process";
 
@@ -57,7 +58,7 @@ export async function runHostChange(
         hint: "Run the same command again: every step may be repeated.",
       });
     default:
-      return { outcome: "refused", lines: lines(`${stdout}\n${stderr}`) };
+      return { outcome: "refused", lines: printedLines(`${stdout}\n${stderr}`) };
   }
 }
 
@@ -68,7 +69,7 @@ export async function endHostChange(host: Host): Promise<void> {
   if (code === 0 || code === 5) return;
   throw new RemoteError("A change that another deployer began on the host could not be ended.", {
     code: "swarm/change-not-ended",
-    details: lines(stderr),
+    details: printedLines(stderr),
     hint: `Look at it on the host: \`systemctl status ${UNIT}\`.`,
   });
 }
@@ -116,5 +117,3 @@ export function changeProgram({ lock, number, token }: Fence, commands: readonly
     "",
   ].join("\n");
 }
-
-const lines = (text: string): readonly string[] => text.split("\n").filter((line) => line.trim() !== "");

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { EC2InstanceConnectClient, SendSSHPublicKeyCommand } from "@aws-sdk/client-ec2-instance-connect";
 import { awsClientOptions, explainAwsErrors } from "@django-swarm/aws-access";
 import { ConfigError, RemoteError } from "@django-swarm/environment";
+import { printedLines } from "./printed-lines";
 import { runProcess } from "./run-process";
 import type { InstanceConnect } from "./ssh-target";
 
@@ -42,7 +43,7 @@ export async function offerKey(
 const noKey = (stderr: string): ConfigError =>
   new ConfigError("No SSH key can be made for the connection.", {
     code: "transport/no-key",
-    details: stderr.split("\n").filter((line) => line.trim() !== ""),
+    details: printedLines(stderr),
     hint: "Install the OpenSSH client (ssh-keygen comes with it), and see whether there is room in $TMPDIR.",
   });
 

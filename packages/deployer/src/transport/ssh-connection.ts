@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { RemoteError } from "@django-swarm/environment";
 import promiseSpawn from "@npmcli/promise-spawn";
+import { printedLines } from "./printed-lines";
 import { type CommandResult, runProcess } from "./run-process";
 import { classifySshFailure, sshError } from "./ssh-failure";
 import { commandArguments, forwardArguments, masterArguments, type SshFiles } from "./ssh-options";
@@ -117,7 +118,7 @@ export class SshConnection {
   private lost(stderr: string): RemoteError {
     return new RemoteError(`The SSH connection to ${this.target.user}@${this.target.address} broke off.`, {
       code: "transport/lost",
-      details: stderr.split("\n").filter((line) => line.trim() !== ""),
+      details: printedLines(stderr),
       hint: "Run the same command again: every step may be repeated.",
     });
   }

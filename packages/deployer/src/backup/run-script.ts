@@ -1,10 +1,6 @@
 import { RemoteError } from "@django-swarm/environment";
-import type { CommandResult } from "../transport/run-process";
-
-/** Where a script of ours runs: on the manager's host. */
-export interface HostShell {
-  exec(command: readonly string[], options?: { readonly stdin?: string }): Promise<CommandResult>;
-}
+import type { Host } from "../transport/host-change";
+import { printedLines } from "../transport/printed-lines";
 
 /**
  * Runs a bash script on the host, as its administrator, and returns what it prints. Nothing that is secret is among its
@@ -13,21 +9,13 @@ export interface HostShell {
  * @param doing for the error, as in "The host could not <doing>."
  * @throws RemoteError with the last lines that it printed.
  */
-export async function runScript(
-  host: HostShell,
-  doing: string,
-  script: string,
-  args: readonly string[],
-): Promise<string> {
+export async function runScript(host: Host, doing: string, script: string, args: readonly string[]): Promise<string> {
   const words = ["sudo", "-n", "bash", "-euo", "pipefail", "-c", script, "backup", ...args];
   const { code, stdout, stderr } = await host.exec(words);
   if (code === 0) return stdout.trim();
   throw new RemoteError(`The host could not ${doing}.`, {
     code: "backup/host-failed",
-    details: stderr
-      .split("\n")
-      .filter((line) => line.trim() !== "")
-      .slice(-10),
+    details: printedLines(stderr).slice(-10),
     hint: hintFor(stderr),
   });
 }
