@@ -53,3 +53,33 @@ export const scenarios: fc.Arbitrary<Scenario> = fc.record({
     fc.tuple(deployer(2), deployer(3), deployer(4)),
   ),
 });
+
+/**
+ * What puts the fence to the test: a deployer whose machine sleeps, or who is cut off, until long after its lock has
+ * gone stale, and another who takes over meanwhile.
+ */
+export const takeovers: fc.Arbitrary<Scenario> = fc.record({
+  seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
+  released: fc.constant(true),
+  deployers: fc.tuple(
+    fc.record({
+      startMs: fc.constant(0),
+      release: release(2),
+      faults: fc.tuple(
+        fc.record({
+          call: fc.integer({ min: 10, max: 120 }),
+          kind: fc.constantFrom("freeze", "cut"),
+          after: fc.boolean(),
+          ms: fc.constant(150_000),
+        }),
+      ),
+      interruptMs: fc.constant(undefined),
+    }),
+    fc.record({
+      startMs: fc.integer({ min: 5_000, max: 100_000 }),
+      release: release(3),
+      faults: fc.constant([]),
+      interruptMs: fc.constant(undefined),
+    }),
+  ),
+});
