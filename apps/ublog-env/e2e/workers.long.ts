@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { GetObjectCommand } from "@aws-sdk/client-s3";
 import { GetParameterCommand } from "@aws-sdk/client-ssm";
-import { s3, ssm } from "./aws";
+import { publishVersion } from "@django-swarm/rehearsal";
+import { rehearsalOptions } from "../src/rehearsal-options";
+import { output, s3, ssm } from "./aws";
 import { nodesOf, readNodes, type SwarmNode } from "./nodes";
 import { giveFreshTokens, letTokensDie, restoreTokens } from "./registry-tokens";
 import { ask, eventually, inRehearsal, onHost, root, type, typed } from "./rehearsal";
@@ -88,6 +90,33 @@ test("the workers' gunicorns answer visitors", async () => {
   for (let asked = 0; asked < 12; asked++) expect((await ask("/api/version/")).status).toBe(200);
   const logs = onHost("docker service logs --raw ublog-rehearsal_gunicorn-on-workers 2>&1");
   expect(logs).toMatch(/GET \/api\/version\/ /);
+});
+
+test("a worker that cannot pull is named before anything is changed; once it can, the release goes on", async () => {
+  const [id] = workerOutputs("worker_instance_ids");
+  const [address] = workerOutputs("worker_private_ips");
+  const worker = readNodes().find((node) => node.address === address)?.hostname;
+  const registry = output("backend_repository_url").split("/")[0];
+  const onWorker = (script: string): string => typed(`docker exec -i ${id} sh -e`, { input: script });
+  const route = `blackhole "$(getent ahostsv4 ${registry} | cut -d' ' -f1 | head -n 1)"`;
+  const versions = (): string =>
+    onHost(`docker service ls -q | xargs docker service inspect -f '{{.Spec.Name}} {{.Version.Index}}'`);
+  const tag = await publishVersion(rehearsalOptions, (await ask("/api/version/")).json.version === "7" ? "8" : "7");
+  const before = versions();
+  onWorker(`ip route add ${route}`);
+  const refused = type(`deployer release ublog-rehearsal --tag ${tag} --yes`, GROWN);
+  onWorker(`ip route del ${route}`);
+  expect(refused).toMatchObject({ status: 3, stderr: expect.stringContaining("nothing was changed") });
+  expect(refused.stderr).toContain(`on ${worker}: `);
+  expect(versions()).toBe(before);
+  const released = typed(`deployer release ublog-rehearsal --tag ${tag} --yes --json`, GROWN);
+  expect(released).toContain("pull-images");
+  expect(onHost("docker stack ls --format '{{.Name}}'")).not.toContain("pull");
+  const images = onWorker(`docker image ls --format '{{.Digest}}'`);
+  const image = onHost(
+    "docker service inspect -f '{{.Spec.TaskTemplate.ContainerSpec.Image}}' ublog-rehearsal_gunicorn",
+  );
+  expect(images).toContain(image.trim().split("@")[1]);
 });
 
 test("on a node that lacks the image, after the token's death: nothing starts until the manager's timer has run", async () => {

@@ -1,23 +1,37 @@
 import { DjangoSwarmError, RemoteError } from "@django-swarm/environment";
+import type { StackFileService } from "../plan/stack-file-services";
 import type { Step } from "../report/reporter";
 import { type Engine, engineMessage, engineStatus } from "../swarm/engine";
 import { RegistryLogins } from "../swarm/registry-credentials";
 import { explainEngineError } from "../swarm/unreachable";
 import type { Manager } from "../swarm/with-manager";
 import { checkDiskSpace } from "./check-disk-space";
+import { pullOnWorkers } from "./pull-on-workers";
 import type { LockedSite } from "./site";
 import { runStep } from "./steps";
 
+/** What shall be there before a release changes anything. */
+export interface NeededImages {
+  /** On the manager. */
+  readonly images: readonly string[];
+  /** Whose tasks are replaced: their images shall be on every worker that may get one. */
+  readonly services: readonly StackFileService[];
+}
+
 /**
- * Pulls what the manager lacks of a release's images, all at once, before anything is changed: a registry that fails
- * then fails nothing. Workers pull when a task is given to them.
+ * Pulls what the nodes lack of a release's images, all at once, before anything is changed: a registry that fails then
+ * fails nothing.
  *
  * @throws RemoteError naming every image that could not be pulled.
  */
-export const pullImages = (site: LockedSite, manager: Manager, images: readonly string[]): Promise<void> =>
-  runStep(site, "pull-images", "Pull the images", (step) => pullMissing(manager, images, step));
+export const pullImages = (site: LockedSite, manager: Manager, needed: NeededImages): Promise<void> =>
+  runStep(site, "pull-images", "Pull the images", async (step) => {
+    await pullMissing(manager, needed.images, step);
+    const problems = await pullOnWorkers(site, needed.services, step);
+    if (problems.length > 0) throw notPulled(problems);
+  });
 
-/** The same, within a step: the engine has more images after it, and nothing else is changed. */
+/** Pulls what the manager lacks. */
 export async function pullMissing(manager: Manager, images: readonly string[], step: Step): Promise<void> {
   const missing = await lackingImages(manager.engine, [...new Set(images)]);
   if (missing.length > 0) await checkDiskSpace(manager);
@@ -69,5 +83,5 @@ const notPulled = (problems: readonly string[]): RemoteError =>
   new RemoteError("Not every image of the release can be pulled: nothing was changed.", {
     code: "images/not-pulled",
     details: problems,
-    hint: "Check that the host reaches the registry and has room (`df -h`), then release again.",
+    hint: "Check that its nodes reach the registry and have room (`df -h`), then release again.",
   });

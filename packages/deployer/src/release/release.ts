@@ -10,6 +10,7 @@ import { readImageFacts } from "../migrations/read-image-facts";
 import { type Consents, checkPlan } from "../plan/check-plan";
 import { changedServices, type ReleasePlan } from "../plan/release-plan";
 import { assertStillHolds, parseSavedPlan, type SavedPlan } from "../plan/saved-plan";
+import { type StackFileService, stackFileServices } from "../plan/stack-file-services";
 import { withManager } from "../swarm/with-manager";
 import { carryOut } from "./carry-out";
 import { checkStackFile } from "./check-stack-file";
@@ -17,6 +18,7 @@ import { openSite } from "./open-site";
 import { prepareRelease, type ReleaseRequest } from "./prepare-release";
 import { pullImages } from "./pull-images";
 import { thisReleaser } from "./releaser";
+import type { Target } from "./target";
 import { verifySite } from "./verify-site";
 
 export interface ReleaseOptions extends ReleaseRequest {
@@ -72,7 +74,8 @@ export async function release(options: ReleaseOptions): Promise<ReleaseOutcome> 
       releaser: await thisReleaser(process.env),
       stateDigest: plan.stateDigest,
       errorBudget: environment.release.errorBudget,
-      prepare: (locked) => pullImages(locked, manager, allImages(images)),
+      prepare: (locked) =>
+        pullImages(locked, manager, { images: allImages(images), services: replacedServices(target, plan) }),
       loginJob: loginJobOf(environment),
       examiner: {
         facts: () => readImageFacts(manager, question),
@@ -82,6 +85,12 @@ export async function release(options: ReleaseOptions): Promise<ReleaseOutcome> 
     });
     return { ...about, ...carried };
   });
+}
+
+/** Services of which new tasks will start. */
+function replacedServices({ stackYaml }: Target, { services }: ReleasePlan): readonly StackFileService[] {
+  const restarting = new Set(services.filter(({ restarts }) => restarts).map(({ service }) => service));
+  return [...stackFileServices(stackYaml)].flatMap(([name, service]) => (restarting.has(name) ? [service] : []));
 }
 
 async function readPlanFile(file: string, environmentName: string): Promise<SavedPlan> {

@@ -1,18 +1,16 @@
-import { RemoteError } from "@django-swarm/environment";
-import { deadlineIn, retryUntil } from "../deadline";
 import type { Step } from "../report/reporter";
 import type { TaskObject } from "../swarm/engine-objects";
 import { newestFirst } from "../swarm/newest-first";
 import { changeSwarm } from "./change-swarm";
 import { unlessEngineStumbles } from "./engine-stumble";
 import { explainTask } from "./explain-task";
+import { removeJobs } from "./remove-jobs";
 import type { LockedSite } from "./site";
 
 /** A migration may rewrite a large table; what takes longer is not done within a release. */
 const JOB_TIMEOUT_MS = 30 * 60_000;
 /** A job that cannot even start will not start later. */
 const START_TIMEOUT_MS = 5 * 60_000;
-const CLEAN_UP_TIMEOUT_MS = 60_000;
 const LOOK_MS = 250;
 
 export interface JobFailure {
@@ -49,28 +47,8 @@ async function runOnce(site: LockedSite, yaml: string, step: Step): Promise<JobF
   }
 }
 
-/** Removes the services of the job, and waits until their tasks are gone. */
-export async function removeJob(site: LockedSite): Promise<void> {
-  const { cluster, environmentName } = site;
-  const stackName = jobStackName(environmentName);
-  const left = await cluster.readStack(stackName);
-  if (left.services.size === 0 && left.tasks.length === 0) return;
-  const services = [...left.services.values()].map(({ Spec }) => Spec.Name);
-  await changeSwarm(site, { kind: "remove-services", services });
-  await retryUntil(deadlineIn(CLEAN_UP_TIMEOUT_MS, site.lock.signal, cluster.clock), {
-    attempt: async () => {
-      const { tasks } = await cluster.readStack(stackName);
-      return tasks.length === 0 || undefined;
-    },
-    waiting: () => undefined,
-    gaveUp: () =>
-      new RemoteError(`What was left of ${stackName} does not end.`, {
-        code: "swarm/services-stay",
-        hint: `Look at it on the host: \`docker stack ps ${stackName}\`.`,
-      }),
-    pauseMs: LOOK_MS,
-  });
-}
+/** Removes what there is of the job, and waits until it is gone. */
+export const removeJob = (site: LockedSite): Promise<void> => removeJobs(site, jobStackName(site.environmentName));
 
 async function watchJob(site: LockedSite, stackName: string, step: Step): Promise<JobFailure | undefined> {
   const { cluster, reporter, interruption, lock } = site;
