@@ -32,10 +32,11 @@ async function secretValues(): Promise<ReadonlyMap<string, string>> {
   );
 }
 
-/** Runs prepare.sh on the host with these secrets as variables; they travel by standard input. */
+/** Runs prepare.sh on the host with these secrets as variables; they travel by standard input, each in a line. */
 function prepare(values: ReadonlyMap<string, string>) {
-  const reads = [...values.keys()].map((name) => `IFS= read -r ${name}; export ${name};`).join(" ");
-  return type(`${ssh} '${reads} rendered/prepare.sh'`, { input: [...values.values(), ""].join("\n") });
+  const reads = [...values.keys()].map((name) => `read -r line; export ${name}="$(echo "$line" | base64 -d)";`);
+  const lines = [...values.values()].map((value) => Buffer.from(value).toString("base64"));
+  return type(`${ssh} '${reads.join(" ")} rendered/prepare.sh'`, { input: [...lines, ""].join("\n") });
 }
 
 /** The state of a job's one task, and what it printed. */
