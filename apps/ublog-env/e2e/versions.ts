@@ -19,6 +19,11 @@ export const dropsColumn = (name: string): readonly string[] => [
   `printf 'from django.db import migrations, models\\nclass Migration(migrations.Migration):\\n    dependencies = [("posts", "0001_initial")]\\n    operations = [migrations.CreateModel("${name}", [("id", models.BigAutoField(primary_key=True)), ("note", models.TextField())]), migrations.RemoveField("${name}", "note")]\\n' >posts/migrations/0002_${name.toLowerCase()}.py`,
 ];
 
+/** What adds a table and fills it with so many MiB. */
+export const addsTable = (name: string, miB: number): readonly string[] => [
+  `printf 'from django.db import migrations, models\\nclass Migration(migrations.Migration):\\n    dependencies = [("posts", "0001_initial")]\\n    operations = [migrations.CreateModel("${name}", [("id", models.BigAutoField(primary_key=True)), ("note", models.TextField())]), migrations.RunSQL("insert into posts_${name.toLowerCase()} (note) select (select string_agg(md5(random()::text || row::text), null) from generate_series(1, 32768)) from generate_series(1, ${miB}) row", migrations.RunSQL.noop)]\\n' >posts/migrations/0002_${name.toLowerCase()}.py`,
+];
+
 /** What brings another static file along: there is work for collectstatic. */
 export const addsStaticFile = (name: string): readonly string[] => [
   `mkdir -p posts/static/posts && echo ${name} >posts/static/posts/${name}.txt`,

@@ -1,0 +1,98 @@
+import { onHost } from "./rehearsal";
+import { errorOf, history, run } from "./release-run";
+import { readPost, siteIsBack, writePost } from "./ublog";
+import { addsTable, liveVersion, otherVersion, publishChanged, publishGood } from "./versions";
+
+/** What the host, the disk or the application's own manners do to a release. After each: old or new, whole. */
+
+const release = (tag: string) => run(`release ublog-rehearsal --tag ${tag}`);
+const lastOutcome = (): string | undefined => history().at(-1)?.outcome;
+
+/** Releases a version that works, and sees it whole. */
+async function converges(): Promise<void> {
+  const version = await otherVersion();
+  expect((await release(await publishGood(version))).code).toBe(0);
+  expect(await liveVersion()).toBe(version);
+  expect(lastOutcome()).toBe("released");
+  await siteIsBack();
+}
+
+test("no node has room for the new task beside the old: said so, the old release goes on", async () => {
+  const before = await liveVersion();
+  // All memory but a little is spoken for.
+  onHost(
+    `total=$(docker node inspect self -f '{{.Description.Resources.MemoryBytes}}')
+     taken=$(docker ps -q | xargs docker inspect -f '{{.HostConfig.MemoryReservation}}' | paste -sd+ | bc)
+     docker service create --quiet --detach --name glutton --restart-condition none \\
+       --reserve-memory $((total - taken - 20000000)) $(docker service inspect -f '{{.Spec.TaskTemplate.ContainerSpec.Image}}' ublog-rehearsal_nginx) sleep 3600`,
+  );
+  try {
+    const failed = await release(await publishGood(await otherVersion()));
+    expect(failed.code).toBe(4);
+    expect(JSON.stringify(errorOf(failed))).toMatch(/insufficient resources|no node/);
+    expect(await liveVersion()).toBe(before);
+    expect(lastOutcome()).toBe("rolled-back");
+  } finally {
+    onHost("docker service rm glutton");
+  }
+  await converges();
+});
+
+test("a port of the site is taken by something else on the host: named; once it is free the next release is whole", async () => {
+  const image = onHost("docker service inspect -f '{{.Spec.TaskTemplate.ContainerSpec.Image}}' ublog-rehearsal_nginx");
+  onHost("docker service scale ublog-rehearsal_traefik=0");
+  onHost(
+    `until ! docker ps -q --filter label=com.docker.swarm.service.name=ublog-rehearsal_traefik | grep -q .; do sleep 1; done
+     docker run --detach --rm --name squatter --publish 443:443 ${image.trim()} sleep 3600`,
+  );
+  try {
+    const failed = await release(await publishGood(await otherVersion()));
+    expect(failed.code).toBeGreaterThan(3);
+    expect(JSON.stringify(errorOf(failed))).toMatch(/443/);
+  } finally {
+    onHost("docker rm --force squatter");
+  }
+  await converges();
+});
+
+test("Postgres's disk is full: a migration that finds no room fails, the old release goes on, and every post is there", async () => {
+  const before = await liveVersion();
+  const written = await writePost("before the disk was full");
+  onHost("sudo sh -c 'dd if=/dev/zero of=/data/postgres/fill bs=1M 2>/dev/null; true'");
+  let failed: Awaited<ReturnType<typeof run>>;
+  try {
+    failed = await release(await publishChanged(await otherVersion(), addsTable(`Large${Date.now()}`, 200)));
+    expect(failed.code).toBe(4);
+    expect(JSON.stringify(errorOf(failed))).toMatch(/No space left on device/);
+    expect(lastOutcome()).toBe("not-switched");
+  } finally {
+    onHost("sudo rm -f /data/postgres/fill");
+  }
+  await siteIsBack();
+  expect(await liveVersion()).toBe(before);
+  expect(await readPost(written.id)).toBe(written.body);
+  await converges();
+});
+
+test("a web server that needs half a minute before it answers is waited for", async () => {
+  const version = await otherVersion();
+  const tag = await publishChanged(version, ["sed -i '1i import time; time.sleep(25)' ublog/wsgi.py"]);
+  expect((await release(tag)).code).toBe(0);
+  expect(await liveVersion()).toBe(version);
+  await converges();
+});
+
+test("a worker that ignores SIGTERM is replaced all the same", async () => {
+  const ignores = [
+    `printf '\\nimport signal\\nfrom celery.signals import worker_ready\\n@worker_ready.connect\\ndef ignore(**_):\\n    signal.signal(signal.SIGTERM, signal.SIG_IGN)\\n' >>ublog/celery.py`,
+  ];
+  expect((await release(await publishChanged(await otherVersion(), ignores))).code).toBe(0);
+  await converges();
+});
+
+test("a service that somebody removed by hand comes back", async () => {
+  onHost("docker service rm ublog-rehearsal_celery-worker");
+  expect((await run("release ublog-rehearsal")).code).toBe(0);
+  expect(onHost("docker service ls --format '{{.Name}} {{.Replicas}}'")).toMatch(/celery-worker [1-9]\/[1-9]/);
+  await siteIsBack();
+});
