@@ -20,17 +20,22 @@ const kept = new Map<string, ReadonlyMap<string, StackFileService>>();
  * same: secrets and configs stand there by the names of their objects, which change with their content.
  */
 export function stackFileServices(yaml: string): ReadonlyMap<string, StackFileService> {
-  const services = kept.get(yaml) ?? read(yaml);
+  const services = kept.get(yaml) ?? servicesOf(parse(yaml, { schema: "failsafe" }));
+  keepServices(yaml, services);
+  return services;
+}
+
+/** Spares the reading of a stack file whose services are known. */
+export function keepServices(yaml: string, services: ReadonlyMap<string, StackFileService>): void {
   // Taken out and put in again, it is the youngest.
   kept.delete(yaml);
   kept.set(yaml, services);
   const [oldest] = kept.keys();
   if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
-  return services;
 }
 
-function read(yaml: string): ReadonlyMap<string, StackFileService> {
-  const file = parse(yaml, { schema: "failsafe" }) as Readonly<Record<string, Fields | undefined>>;
+/** The same of a stack file that is parsed already, as failsafe YAML. */
+export function servicesOf(file: Readonly<Record<string, Fields | undefined>>): ReadonlyMap<string, StackFileService> {
   const named = (kind: "secrets" | "configs", key: string): string => {
     const object = file[kind]?.[key] as { readonly name?: string } | undefined;
     return object?.name ?? key;

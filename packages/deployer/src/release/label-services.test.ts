@@ -1,4 +1,5 @@
 import { parse } from "yaml";
+import { stackFileServices } from "../plan/stack-file-services";
 import { labelServices } from "./label-services";
 
 const stack = `services:
@@ -45,6 +46,10 @@ describe("labelServices", () => {
     for (const name of Object.keys(before)) delete services[name].deploy.labels;
     delete before.gunicorn.deploy.labels;
     expect({ ...services, redis: { image: services.redis.image } }).toEqual(before);
+  });
+
+  test("what is compared with another release is what stands in the file", () => {
+    expect(stackFileServices(labelled.yaml)).toEqual(stackFileServices(`${labelled.yaml}\n`));
   });
 
   test("scalars stay as they were written", () => {

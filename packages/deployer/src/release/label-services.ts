@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { isMap, parseDocument, Scalar } from "yaml";
 import type { WantedService } from "../plan/plan-services";
-import { stackFileServices } from "../plan/stack-file-services";
+import { keepServices, servicesOf } from "../plan/stack-file-services";
 import { RELEASE_JOB_LABEL, SERVICE_HASH_LABEL, TAG_LABEL } from "../swarm/stack-labels";
 
 export interface ServiceLabels {
@@ -28,7 +28,8 @@ export function labelServices(yaml: string, labels: ServiceLabels): LabelledStac
   if (document.errors.length > 0 || !isMap(document.get("services", true))) {
     throw new Error("the rendered stack is not a stack file");
   }
-  const services = [...stackFileServices(yaml)].map(([name, content]): WantedService => {
+  const contents = servicesOf(document.toJS());
+  const services = [...contents].map(([name, content]): WantedService => {
     const { image, deploy } = content as { image: string; deploy?: { mode?: string; replicas?: string } };
     const tag = labels.tags.get(image);
     const ours = {
@@ -47,5 +48,8 @@ export function labelServices(yaml: string, labels: ServiceLabels): LabelledStac
     const replicas = deploy?.mode === "global" ? undefined : Number(deploy?.replicas ?? 1);
     return { name, image, hash, replicas };
   });
-  return { yaml: document.toString({ lineWidth: 0 }), services };
+  const labelled = document.toString({ lineWidth: 0 });
+  // Our own labels are no part of what is compared.
+  keepServices(labelled, contents);
+  return { yaml: labelled, services };
 }
