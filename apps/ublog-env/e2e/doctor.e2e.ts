@@ -8,7 +8,7 @@ beforeAll(() => provenBackup());
 test("a healthy environment: nothing to mend", () => {
   const { status, findings, looked, unseen } = doctor();
   expect(findings).toEqual([]);
-  expect(looked).toEqual(["laptop", "aws", "dns", "host", "swarm", "tls", "backups"]);
+  expect(looked).toEqual(["laptop", "aws", "dns", "host", "swarm", "tls", "backups", "ledger"]);
   expect(unseen).toEqual([]);
   expect(status).toBe(0);
 });
@@ -20,7 +20,7 @@ test("an environment that is not there: said, with what could not be looked at",
     what: expect.stringContaining("ublog-staging has no state"),
     fix: expect.stringContaining("cdktf deploy ublog-staging"),
   });
-  expect(unseen).toEqual(["dns", "host", "swarm", "tls", "backups"]);
+  expect(unseen).toEqual(["dns", "host", "swarm", "tls", "backups", "ledger"]);
 });
 
 test("Postgres's disk nearly full", () => {

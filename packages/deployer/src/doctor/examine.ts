@@ -1,8 +1,10 @@
 import { BackupStore } from "../backup/backup-store";
 import { latestHours } from "../backup/last-backup";
 import { readHostFacts } from "../host/host-facts";
+import { openLedger } from "../ledger/open-ledger";
 import { mountPointsOf } from "../operate/status/read-status";
 import type { Reporter } from "../report/reporter";
+import { EngineCluster } from "../swarm/engine-cluster";
 import { type ReachManager, withManager } from "../swarm/with-manager";
 import { AREAS, type Area, type Finding, findingOf } from "./finding";
 import { judgeAws } from "./judge-aws";
@@ -10,11 +12,13 @@ import { judgeBackups } from "./judge-backups";
 import { judgeDns } from "./judge-dns";
 import { judgeHost } from "./judge-host";
 import { judgeLaptop } from "./judge-laptop";
+import { judgeLedger } from "./judge-ledger";
 import { judgeSwarm } from "./judge-swarm";
 import { judgeTls } from "./judge-tls";
 import { readAws } from "./read-aws";
 import { readDns } from "./read-dns";
 import { readLaptop } from "./read-laptop";
+import { readLedger } from "./read-ledger";
 import { readSwarm } from "./read-swarm";
 import { readTls } from "./read-tls";
 
@@ -48,6 +52,11 @@ export async function examine(reach: ReachManager): Promise<Examination> {
         const { backups_bucket_name: bucket, region } = manager.outputs;
         const last = await new BackupStore(bucket, region).last();
         return judgeBackups({ environment: environment.name, last, latestHours: latestHours(environment) }, Date.now());
+      });
+      await look("ledger", async () => {
+        const cluster = new EngineCluster(manager);
+        const ledger = openLedger(environment.name, cluster, manager.outputs);
+        return judgeLedger(await readLedger(environment.name, cluster, ledger), Date.now());
       });
     });
   } catch (error) {

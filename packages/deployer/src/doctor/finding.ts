@@ -1,7 +1,7 @@
 import { DjangoSwarmError } from "@django-swarm/environment";
 
 /** Where doctor looks, in this order. */
-export const AREAS = ["laptop", "aws", "dns", "host", "swarm", "tls", "backups"] as const;
+export const AREAS = ["laptop", "aws", "dns", "host", "swarm", "tls", "backups", "ledger"] as const;
 export type Area = (typeof AREAS)[number];
 
 /** error: visitors or the next release suffer; warning: they will; note: nobody does. */

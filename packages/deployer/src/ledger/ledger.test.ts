@@ -49,6 +49,17 @@ describe("Ledger", () => {
     expect([record?.entry.tag, record?.conclusion?.outcome]).toEqual(["v1", "interrupted"]);
   });
 
+  test("what the mirror lacks is told, and copied when they are made to agree", async () => {
+    const { ledger, settle, release } = world();
+    await release(1);
+    await settle(ledger.synchronise());
+    await settle(ledger.begin(entry({ number: 2 })));
+    await release(3);
+    expect(await settle(ledger.unmirrored())).toEqual([2, 3]);
+    await settle(ledger.synchronise());
+    expect(await settle(ledger.unmirrored())).toEqual([]);
+  });
+
   test("a new swarm is reseeded from the mirror, and numbering goes on", async () => {
     const old = world();
     for (let number = 1; number <= 30; number += 1) await old.release(number);

@@ -51,6 +51,19 @@ export class Ledger {
     return (await Promise.all(records)).sort((a, b) => a.entry.number - b.entry.number);
   }
 
+  get mirrorPlace(): string {
+    return this.mirror.place;
+  }
+
+  /** Numbers of releases of which the mirror lacks a document that the swarm has, lowest first. */
+  async unmirrored(): Promise<readonly number[]> {
+    const [here, there] = await Promise.all([this.list(), this.mirror.list()]);
+    const mirrored = new Set(there.map(({ number, part }) => this.nameOf(number, part)));
+    const lacking = (part: LedgerPart, documents: ReadonlyMap<number, string>): readonly number[] =>
+      [...documents.keys()].filter((number) => !mirrored.has(this.nameOf(number, part)));
+    return [...new Set([...lacking("entry", here.entries), ...lacking("end", here.ends)])].sort((a, b) => a - b);
+  }
+
   /**
    * The newest release in the mirror that came out whole: what ran, when the swarm itself has forgotten.
    *

@@ -1,6 +1,5 @@
 import { type Environment, webServiceName } from "@django-swarm/environment";
-import { Ledger } from "../ledger/ledger";
-import { S3LedgerMirror } from "../ledger/s3-ledger-mirror";
+import { openLedger } from "../ledger/open-ledger";
 import type { Parting } from "../report/parting";
 import type { Reporter } from "../report/reporter";
 import { EngineCluster } from "../swarm/engine-cluster";
@@ -23,7 +22,7 @@ export async function openSite(
     environmentName: environment.name,
     webServiceName: webServiceName(environment),
     cluster,
-    ledger: new Ledger(cluster, environment.name, new S3LedgerMirror(outputs.backups_bucket_name, outputs.region)),
+    ledger: openLedger(environment.name, cluster, outputs),
     frontDesk: new SiteFrontDesk(environment, manager, rootCertificate),
     reporter,
     interruption,
