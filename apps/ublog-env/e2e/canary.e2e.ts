@@ -72,6 +72,14 @@ test("a secret that is rotated is in the source at once, and in the swarm with t
   expect(await keptValue("POSTGRES_PASSWORD")).toBe(password.value);
 });
 
+test("a backup and a drill are watched, too", async () => {
+  for (const line of ["deployer backup ublog-rehearsal", "deployer drill ublog-rehearsal"]) {
+    const { status, places } = await watched(line);
+    expect([line, status]).toEqual([line, 0]);
+    during.push(...places);
+  }
+});
+
 test("no canary is in a state, file, specification, log, ledger, process list or environment of a child", async () => {
   const places: Places = new Map([...during, ...(await readablePlaces())]);
   expect([...places.keys()]).toEqual(
