@@ -1,15 +1,16 @@
+import { createHash } from "node:crypto";
 import { TEST_APP, testEnvironment } from "@django-swarm/environment/testing";
 import { buildJobs } from "./build-jobs";
 import { buildStack } from "./build-stack";
 import { checkStack } from "./check-stack";
 import { databaseLogin, INITIAL_PASSWORD, initialPasswordName, knownLogins } from "./database-logins";
 import type { Stack } from "./model/stack";
-import { secretObjectName } from "./secret-object-name";
 import { databaseLoginJob } from "./services/database-login";
 import { inputsOf } from "./testing/inputs";
 
 const environment = testEnvironment();
-const nameOf = (value: string): string => secretObjectName(environment, "POSTGRES_PASSWORD", value);
+const nameOf = (value: string): string =>
+  `ublog-staging_POSTGRES_PASSWORD_${createHash("sha256").update(value).digest("hex").slice(0, 16)}`;
 const initial = initialPasswordName(environment);
 
 test("each password has a role of its own, the same on every laptop, that Postgres does not cut", () => {

@@ -70,15 +70,15 @@ test("the table has every secret and config of the stack", () => {
   expect(Object.keys(USERS).sort()).toEqual(keys.sort());
 });
 
-test.each(requiredSecrets(environment))("any other value of %s changes who uses it, and nobody else", (name) => {
-  const named = (value: string): Stack => {
+test.each(requiredSecrets(environment))("any other value of %s changes who uses it, and nobody else", async (name) => {
+  const named = async (value: string): Promise<Stack> => {
     const names = Object.fromEntries(stack.secrets.map((object) => [object.key, object.name]));
-    return buildStack(inputs({ secretNames: { ...names, [name]: secretObjectName(environment, name, value) } }));
+    return buildStack(inputs({ secretNames: { ...names, [name]: await secretObjectName(environment, name, value) } }));
   };
-  fc.assert(
-    fc.property(fc.string({ minLength: 1 }), (value) => {
-      expect(changedServices(named(value))).toEqual(USERS[name]);
-      expect(asDeployed(named(value))).toEqual(asDeployed(named(value)));
+  await fc.assert(
+    fc.asyncProperty(fc.string({ minLength: 1 }), async (value) => {
+      expect(changedServices(await named(value))).toEqual(USERS[name]);
+      expect(asDeployed(await named(value))).toEqual(asDeployed(await named(value)));
     }),
     // Each name takes 60 ms to make, so that nobody tries values against it.
     { numRuns: 4 },

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ConfigError, RemoteError } from "@django-swarm/environment";
-import { z } from "zod";
+import * as z from "zod";
 import { readHostToken } from "./host-token";
 import { missingToken, refusedToken } from "./token-errors";
 

@@ -1,5 +1,5 @@
 import { ConfigError } from "@django-swarm/environment";
-import { z } from "zod";
+import * as z from "zod";
 import type { TerraformCloudClient } from "./client";
 
 const projectSchema = z.object({ id: z.string(), attributes: z.object({ name: z.string() }) });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { TerraformCloudClient } from "./client";
 import type { Workspace } from "./workspaces";
 

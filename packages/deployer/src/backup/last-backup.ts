@@ -1,6 +1,6 @@
 import type { Environment } from "@django-swarm/environment";
 import { backupPeriod, RemoteError } from "@django-swarm/environment";
-import { z } from "zod";
+import * as z from "zod";
 
 /** What a drill found; kept beside the backup. */
 export const drillRecordSchema = z.object({

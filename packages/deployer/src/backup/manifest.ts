@@ -1,5 +1,5 @@
 import { RemoteError } from "@django-swarm/environment";
-import { z } from "zod";
+import * as z from "zod";
 
 const partSchema = z.object({
   /** Name of the object in the backup's folder. */

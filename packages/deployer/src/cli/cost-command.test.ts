@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { testEnvironment } from "@django-swarm/environment/testing";
-import { z } from "zod";
+import * as z from "zod";
 import type { Synthesise } from "../cost/synthesised-resources";
 import { hostStackJson } from "../cost/testing/resources";
 import { JsonReporter } from "../report/json-reporter";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A resource as Terraform's JSON has it; references are still text such as `${aws_instance.manager.id}`. */
 export interface SynthesisedResource {

@@ -2,7 +2,7 @@ import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { awsClientOptions, explainAwsErrors, s3ClientOptions } from "@django-swarm/aws-access";
 import { type Environment, keepsStateInS3, type StackKind, stateKey } from "@django-swarm/environment";
-import { z } from "zod";
+import * as z from "zod";
 import { readAlarms } from "../operate/status/read-alarms";
 import type { AwsFacts, StateLock } from "./judge-aws";
 

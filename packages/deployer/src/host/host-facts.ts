@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { SshConnection } from "../transport/ssh-connection";
 
 /** A mounted file system. */

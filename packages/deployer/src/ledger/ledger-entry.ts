@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Raised when the form of an entry changes. */
 export const LEDGER_VERSION = 1;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { StoredConfig } from "../swarm/cluster";
 import { ENVIRONMENT_LABEL } from "../swarm/stack-labels";
 

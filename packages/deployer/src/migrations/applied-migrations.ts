@@ -1,5 +1,5 @@
 import { type Environment, RemoteError } from "@django-swarm/environment";
-import { z } from "zod";
+import * as z from "zod";
 import type { SshConnection } from "../transport/ssh-connection";
 
 /** `[app, name]` of each migration that has run. */

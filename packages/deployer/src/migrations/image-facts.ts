@@ -1,5 +1,5 @@
 import { RemoteError } from "@django-swarm/environment";
-import { z } from "zod";
+import * as z from "zod";
 
 const columnSchema = z.object({
   /** As Postgres writes it, e.g. `varchar(100)`; null: it hangs on another table. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { RemoteError, UsageError } from "@django-swarm/environment";
-import { z } from "zod";
+import * as z from "zod";
 import type { ReleasePlan } from "./release-plan";
 
 /** Raised when the form of the file, or what it promises, changes. */

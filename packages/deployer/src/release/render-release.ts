@@ -15,7 +15,7 @@ import {
   type Stack,
   type StackImages,
   type StackInputs,
-  secretObjectName,
+  secretObjectNames,
   stackConfigs,
 } from "@django-swarm/stack-renderer";
 import type { WantedService } from "../plan/plan-services";
@@ -55,9 +55,7 @@ export interface RenderedRelease {
  */
 export async function renderRelease(inputs: ReleaseInputs): Promise<RenderedRelease> {
   const { environment, outputs, chosen, images } = inputs;
-  const objectNames = new Map(
-    [...inputs.secretValues].map(([name, value]) => [name, secretObjectName(environment, name, value)] as const),
-  );
+  const objectNames = await secretObjectNames(environment, inputs.secretValues);
   const caCertificate = await readPem(environment.acme.caCertificateFile, "acme.caCertificateFile");
   const password = environment.database.kind === "swarm" ? objectNames.get("POSTGRES_PASSWORD") : undefined;
   const login = password === undefined ? undefined : databaseLogin(environment, password);

@@ -1,5 +1,5 @@
 import { type Environment, RemoteError, requiredSecrets, UsageError } from "@django-swarm/environment";
-import { initialPasswordName, secretObjectName } from "@django-swarm/stack-renderer";
+import { initialPasswordName, secretObjectNames } from "@django-swarm/stack-renderer";
 import type { LedgerEntry, LedgerRecord } from "../ledger/ledger-entry";
 import { lastWhole } from "../ledger/releases";
 import { loginJobOf } from "../login/login-job";
@@ -168,9 +168,10 @@ async function knownSecrets(environment: Environment): Promise<ReadonlyMap<strin
   const values = await source.read([
     ...new Set(["POSTGRES_PASSWORD", ...environment.app.secrets, ...requiredSecrets(environment)]),
   ]);
+  const names = await secretObjectNames(environment, values);
   const initial = values.get("POSTGRES_PASSWORD");
   return new Map([
-    ...[...values].map(([name, value]) => [secretObjectName(environment, name, value), value] as const),
+    ...[...values].map(([name, value]) => [names.get(name) ?? name, value] as const),
     ...(initial === undefined ? [] : [[initialPasswordName(environment), initial] as const]),
   ]);
 }

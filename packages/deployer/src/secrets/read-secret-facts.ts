@@ -1,5 +1,5 @@
 import { type Environment, requiredSecrets } from "@django-swarm/environment";
-import { secretObjectName, secretUsers } from "@django-swarm/stack-renderer";
+import { secretObjectNames, secretUsers } from "@django-swarm/stack-renderer";
 import { malformedUrls } from "./attached-urls";
 import type { SecretFacts } from "./describe-secrets";
 import type { SecretSource } from "./secret-source";
@@ -13,7 +13,7 @@ export async function readSecretFacts(
   const [values, changedAt] = await Promise.all([source.read(names), source.lastChanged(names)]);
   return {
     names,
-    objectNames: new Map([...values].map(([name, value]) => [name, secretObjectName(environment, name, value)])),
+    objectNames: await secretObjectNames(environment, values),
     malformed: new Set(malformedUrls(environment, values).keys()),
     changedAt,
     users: secretUsers(environment),

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Who holds the lock of a state. */
 export interface StateLock {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 
 const s3Schema = z.object({ bucket: z.string(), key: z.string(), region: z.string() });
 const cloudSchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const image = z.string().regex(/^[^@\s]+@sha256:[0-9a-f]{64}$/, "an image by its digest");
 const tag = z.string().regex(/^[0-9a-f]{12}$/, "a tag of 12 hexadecimal digits");
