@@ -9,6 +9,7 @@ export * from "./database-logins";
 export * from "./model/health-check";
 export * from "./model/service";
 export * from "./model/stack";
+export type { Plain, PlainMap } from "./render/plain";
 export * from "./render/render-stack";
 export * from "./secret-object-name";
 export * from "./secret-users";

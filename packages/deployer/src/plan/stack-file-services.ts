@@ -34,7 +34,7 @@ export function keepServices(yaml: string, services: ReadonlyMap<string, StackFi
   if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
 }
 
-/** The same of a stack file that is parsed already, as failsafe YAML. */
+/** The same of a stack file that is parsed already; its scalars are text. */
 export function servicesOf(file: Readonly<Record<string, Fields | undefined>>): ReadonlyMap<string, StackFileService> {
   const named = (kind: "secrets" | "configs", key: string): string => {
     const object = file[kind]?.[key] as { readonly name?: string } | undefined;

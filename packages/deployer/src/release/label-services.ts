@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isMap, parseDocument, Scalar } from "yaml";
+import { type Plain, type PlainMap, renderStackFile } from "@django-swarm/stack-renderer";
 import type { WantedService } from "../plan/plan-services";
 import { keepServices, servicesOf } from "../plan/stack-file-services";
 import { RELEASE_JOB_LABEL, SERVICE_HASH_LABEL, TAG_LABEL } from "../swarm/stack-labels";
@@ -19,16 +19,10 @@ export interface LabelledStack {
 /**
  * Puts our labels on every service of a stack file: by them the next release sees what was deployed. Labels of a
  * service, not of its containers: a change of them alone restarts nothing.
- *
- * @param yaml as rendered; every other byte of it stays as it is.
  */
-export function labelServices(yaml: string, labels: ServiceLabels): LabelledStack {
-  // Failsafe: scalars stay text as written, so that nothing is reinterpreted (0444, yes, 1.10).
-  const document = parseDocument(yaml, { schema: "failsafe" });
-  if (document.errors.length > 0 || !isMap(document.get("services", true))) {
-    throw new Error("the rendered stack is not a stack file");
-  }
-  const contents = servicesOf(document.toJS());
+export function labelServices(file: PlainMap, labels: ServiceLabels): LabelledStack {
+  const contents = servicesOf(asText(file) as Parameters<typeof servicesOf>[0]);
+  const labelled: Record<string, PlainMap> = {};
   const services = [...contents].map(([name, content]): WantedService => {
     const { image, deploy } = content as { image: string; deploy?: { mode?: string; replicas?: string } };
     const tag = labels.tags.get(image);
@@ -40,16 +34,27 @@ export function labelServices(yaml: string, labels: ServiceLabels): LabelledStac
       .update(JSON.stringify([content, ours]))
       .digest("hex")
       .slice(0, 16);
-    for (const [label, text] of Object.entries({ ...ours, [SERVICE_HASH_LABEL]: hash })) {
-      const scalar = new Scalar(text);
-      scalar.type = Scalar.QUOTE_DOUBLE;
-      document.setIn(["services", name, "deploy", "labels", label], scalar);
-    }
+    labelled[name] = withLabels((file["services"] as PlainMap)[name] as PlainMap, {
+      ...ours,
+      [SERVICE_HASH_LABEL]: hash,
+    });
     const replicas = deploy?.mode === "global" ? undefined : Number(deploy?.replicas ?? 1);
     return { name, image, hash, replicas };
   });
-  const labelled = document.toString({ lineWidth: 0 });
+  const yaml = renderStackFile({ ...file, services: labelled });
   // Our own labels are no part of what is compared.
-  keepServices(labelled, contents);
-  return { yaml: labelled, services };
+  keepServices(yaml, contents);
+  return { yaml, services };
+}
+
+function withLabels(service: PlainMap, ours: PlainMap): PlainMap {
+  const { labels = {}, ...deploy } = (service["deploy"] ?? {}) as { readonly labels?: PlainMap } & PlainMap;
+  return { ...service, deploy: { ...deploy, labels: { ...labels, ...ours } } };
+}
+
+/** As a stack file is read that leaves scalars as they are written: 2 and true are text, too. */
+function asText(value: Plain): Plain {
+  if (typeof value !== "object") return String(value);
+  if (Array.isArray(value)) return value.map(asText);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, asText(inner)]));
 }

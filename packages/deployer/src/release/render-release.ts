@@ -17,6 +17,7 @@ import {
   type StackInputs,
   secretObjectNames,
   stackConfigs,
+  stackFile,
 } from "@django-swarm/stack-renderer";
 import type { WantedService } from "../plan/plan-services";
 import type { WantedNetwork, WantedObjects } from "../swarm/ensure-objects";
@@ -90,13 +91,13 @@ export async function renderRelease(inputs: ReleaseInputs): Promise<RenderedRele
     [images.frontend, chosen.frontend.tag],
   ]);
   const labels = { tags, releaseJob: { image: images.backend, hash: jobHash } };
-  const whole = labelServices(renderStack(stack), labels);
+  const whole = labelServices(stackFile(stack), labels);
   const dataServices = dataServicesStack(stack);
   const configs = [...stackConfigs(stack), ...stackConfigs(jobs)];
   return {
     stackYaml: whole.yaml,
     services: whole.services,
-    dataServices: dataServices.services.length > 0 ? labelServices(renderStack(dataServices), labels) : undefined,
+    dataServices: dataServices.services.length > 0 ? labelServices(stackFile(dataServices), labels) : undefined,
     jobYaml,
     jobHash,
     imageFacts,

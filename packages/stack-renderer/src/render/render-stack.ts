@@ -1,17 +1,22 @@
 import { Document, isScalar, Scalar, visit } from "yaml";
 import type { Stack } from "../model/stack";
-import type { Plain } from "./plain";
+import type { Plain, PlainMap } from "./plain";
 import { stackObject } from "./stack-object";
 
 /** Allowed as they are in JSON, but line breaks, marks or errors in YAML; they stand in quoted strings only. */
 const UNPRINTABLE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
+/** The stack file: the same stack gives the same bytes. */
+export const renderStack = (stack: Stack): string => renderStackFile(stackFile(stack));
+
 /**
- * The stack file: the same stack gives the same bytes. Docker would replace `$NAME` by the laptop's or the host's own
- * variables, silently: so each `$` of a value is doubled.
+ * What stands in the stack file. Docker would replace `$NAME` by the laptop's or the host's own variables, silently: so
+ * each `$` of a value is doubled.
  */
-export function renderStack(stack: Stack): string {
-  const document = new Document(escapeDollars(stackObject(stack)), { version: "1.2", aliasDuplicateObjects: false });
+export const stackFile = (stack: Stack): PlainMap => escapeDollars(stackObject(stack)) as PlainMap;
+
+export function renderStackFile(file: PlainMap): string {
+  const document = new Document(file, { version: "1.2", aliasDuplicateObjects: false });
   visit(document, {
     Scalar: (_, node) => {
       if (isScalar(node) && typeof node.value === "string") {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { parse } from "yaml";
 import { labelServices } from "../../release/label-services";
 import type { Target } from "../../release/target";
 import type { Behaviour } from "./simulated-service";
@@ -74,7 +75,10 @@ ${service("postgres", "postgres@good-1", 1, "stop-first").replace("    secrets:\
 `;
   const jobHash = createHash("sha256").update(jobYaml).digest("hex").slice(0, 16);
   const tags = new Map([web, worker, `worker@good-${version}`].map((image) => [image, `v${version}`]));
-  const labelled = labelServices(yaml, { tags, releaseJob: { image: web, hash: jobHash } });
+  const labelled = labelServices(parse(yaml, { schema: "failsafe" }), {
+    tags,
+    releaseJob: { image: web, hash: jobHash },
+  });
   const image = { reference: web, tag: `v${version}` };
   return {
     kind: "release",
