@@ -113,7 +113,7 @@ describe("what cannot be restored is one error, and nothing is changed", () => {
   test.each([
     ["nobody typed the environment's name", "--yes", "backup/needs-name", 2],
     ["another environment's name", "--replace ublog-staging", "backup/wrong-name", 2],
-    ["an id that there is not", "20200101T000000Z --replace ublog-rehearsal", "backup/unknown", 2],
+    ["an id that there is not", "20190101T000000Z --replace ublog-rehearsal", "backup/unknown", 2],
     ["into the live database", "--into ublog --yes", "backup/side-name", 2],
     ["beside it, unconfirmed", "--into side", "cli/needs-yes", 2],
   ])("%s", (_, words, code, exitCode) => {

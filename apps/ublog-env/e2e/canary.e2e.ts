@@ -73,7 +73,7 @@ test("a secret that is rotated is in the source at once, and in the swarm with t
 });
 
 test("a backup and a drill are watched, too", async () => {
-  for (const line of ["deployer backup ublog-rehearsal", "deployer drill ublog-rehearsal"]) {
+  for (const line of ["deployer backup ublog-rehearsal", "deployer drill ublog-rehearsal --yes"]) {
     const { status, places } = await watched(line);
     expect([line, status]).toEqual([line, 0]);
     during.push(...places);

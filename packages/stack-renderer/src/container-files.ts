@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { type Environment, SECRETS_WRAPPER_PATH } from "@django-swarm/environment";
 import { contentHash } from "./content-hash";
 import type { ConfigFile } from "./model/service";
 import type { StackConfig } from "./model/stack";
 import { objectName } from "./object-name";
+import { packageFile } from "./package-file";
 
 /** Where containers find the files that we mount into images which know nothing of us. */
 const DIRECTORY = dirname(SECRETS_WRAPPER_PATH);
-const SOURCES = join(__dirname, "../container");
 
 /** A config of the stack together with the file that it is in a container. */
 export interface ConfigMount {
@@ -25,7 +25,7 @@ export const configMount = (environment: Environment, key: string, target: strin
 const script =
   (key: string, source: string) =>
   (environment: Environment): ConfigMount =>
-    configMount(environment, key, `${DIRECTORY}/${key}`, readFileSync(join(SOURCES, source), "utf8"));
+    configMount(environment, key, `${DIRECTORY}/${key}`, readFileSync(packageFile("container", source), "utf8"));
 
 export const withSecrets = script("with-secrets", "with-secrets.sh");
 export const attachedUrls = script("attached-urls", "attached-urls.sh");

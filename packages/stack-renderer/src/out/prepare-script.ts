@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { BindMount, Service } from "../model/service";
 import type { Stack } from "../model/stack";
+import { packageFile } from "../package-file";
 import { ON_DATA_NODE } from "../services/placement";
 import { configFile, type Directory, jobFile, STACK_FILE } from "./directory";
 import { shellWord } from "./shell-word";
 
-const FUNCTIONS = join(__dirname, "../../prepare/prepare.sh");
+const FUNCTIONS = packageFile("prepare", "prepare.sh");
 
 /** The first words of every such script: by them a directory is known as one of ours. */
 export const MARK = "#!/bin/sh\n# prepare.sh, written by `stack-renderer render --out`";
