@@ -114,7 +114,7 @@ test("a release that fails says so in the summary, and the step fails", () => {
     const all = runnable("release.yml", "release");
     const named = (name: string): Step => all.find((step) => step.name === name) as Step;
     expect(runner.run(named("Release")).status).toBe(3);
-    expect(runner.summary()).toMatch(/^### ❌ release ublog-rehearsal\n\n.*no-such-tag.*exit code 3/);
+    expect(runner.summary()).toMatch(/^### ❌ release ublog-rehearsal\n\n.*\(exit code 3\)[\s\S]*no-such-tag/);
   } finally {
     runner.close();
   }
