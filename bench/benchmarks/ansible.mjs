@@ -14,7 +14,14 @@ function installAnsible() {
     execFileSync(`${environment}/bin/pip`, ["install", "--quiet", "-r", inWorkspace("bench/ansible-requirements.txt")]);
   }
   onHost(
-    "python3 -c 'import jsondiff, yaml' 2>/dev/null || sudo apt-get install -qq -y python3-jsondiff python3-yaml >/dev/null",
+    "python3 -c 'import yaml' 2>/dev/null || { sudo apt-get update -qq && sudo apt-get install -qq -y python3-yaml; } >/dev/null",
+  );
+  // Debian has no package of this one: it is of Python alone, and goes over as it is here.
+  const python = (code) => execFileSync(`${environment}/bin/python`, ["-c", code], { encoding: "utf8" }).trim();
+  const installed = python("import jsondiff, os; print(os.path.dirname(os.path.dirname(jsondiff.__file__)))");
+  onHost(
+    `sudo tar -C "$(python3 -c 'import sys; print(next(p for p in sys.path if p.startswith("/usr/local/lib")))')" -x`,
+    execFileSync("tar", ["-C", installed, "-c", "jsondiff"]),
   );
 }
 
