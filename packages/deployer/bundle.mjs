@@ -4,6 +4,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { oneFile } from "../../bundle.base.mjs";
 
 /** Our own packages as sources, so that of what they use only that comes in; but the one whose errors are everybody's. */
 const oursAsSources = {
@@ -30,17 +31,8 @@ const neverUsed = {
 };
 
 await build({
+  ...oneFile,
   entryPoints: ["src/index.ts", "src/testing.ts"],
-  outdir: "dist",
-  bundle: true,
-  platform: "node",
-  format: "cjs",
-  target: "node20",
-  // ES modules: what of them is not used can be told, and left out.
-  mainFields: ["module", "main"],
-  external: ["@aws-sdk/*"],
   plugins: [oursAsSources, neverUsed],
-  sourcemap: true,
-  sourcesContent: false,
-  logLevel: "warning",
+  external: ["@aws-sdk/*"],
 });

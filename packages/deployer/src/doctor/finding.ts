@@ -17,6 +17,11 @@ export interface Finding {
   readonly fix: string;
 }
 
+/** Makes findings of one area. */
+export const findingsIn =
+  (area: Area) =>
+  (severity: Severity, what: string, cause: string, fix: string): Finding => ({ area, severity, what, cause, fix });
+
 /** A failure to look, as a finding; a bug is thrown on. */
 export function findingOf(area: Area, error: unknown): Finding {
   if (!(error instanceof DjangoSwarmError)) throw error;

@@ -1,5 +1,5 @@
 import { formatAge, hoursOld, type LastBackup } from "../backup/last-backup";
-import type { Finding, Severity } from "./finding";
+import { type Finding, findingsIn } from "./finding";
 
 export interface BackupFacts {
   readonly environment: string;
@@ -20,13 +20,7 @@ export const judgeBackups = (facts: BackupFacts, nowMs: number): readonly Findin
     ? [noBackup(facts)]
     : [...judgeAge(facts, facts.last, nowMs), ...judgeDrill(facts, facts.last, nowMs)];
 
-const finding = (severity: Severity, what: string, cause: string, fix: string): Finding => ({
-  area: "backups",
-  severity,
-  what,
-  cause,
-  fix,
-});
+const finding = findingsIn("backups");
 
 const noBackup = ({ environment, latestHours }: BackupFacts): Finding =>
   finding(

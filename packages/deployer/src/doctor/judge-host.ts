@@ -1,5 +1,5 @@
 import type { Disk, HostFacts } from "../host/host-facts";
-import type { Finding, Severity } from "./finding";
+import { type Finding, findingsIn } from "./finding";
 import { isAtLeast } from "./judge-laptop";
 
 const DISK_PERCENT = { warning: 80, error: 90 };
@@ -29,13 +29,7 @@ export const judgeHost = (
   ...judgeEngine(environment, facts),
 ];
 
-const finding = (severity: Severity, what: string, cause: string, fix: string): Finding => ({
-  area: "host",
-  severity,
-  what,
-  cause,
-  fix,
-});
+const finding = findingsIn("host");
 
 const judgeUnits = ({ units }: HostFacts): readonly Finding[] =>
   Object.entries(units)

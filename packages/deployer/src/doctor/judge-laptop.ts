@@ -1,4 +1,4 @@
-import type { Finding } from "./finding";
+import { type Finding, findingsIn } from "./finding";
 
 /** A program that commands of this workspace run. */
 export interface Tool {
@@ -16,20 +16,14 @@ export function judgeLaptop(tools: readonly Tool[]): readonly Finding[] {
   return tools.flatMap((tool) => {
     const { name, version, oldest, neededFor, fix } = tool;
     if (version === undefined) {
-      return [finding(`${name} is not there`, `no ${name} is on the PATH, and ${neededFor} needs it`, fix)];
+      return [finding("error", `${name} is not there`, `no ${name} is on the PATH, and ${neededFor} needs it`, fix)];
     }
     if (oldest === undefined || isAtLeast(version, oldest)) return [];
-    return [finding(`${name} ${version} is too old`, `${neededFor} needs ${oldest} or later`, fix)];
+    return [finding("error", `${name} ${version} is too old`, `${neededFor} needs ${oldest} or later`, fix)];
   });
 }
 
-const finding = (what: string, cause: string, fix: string): Finding => ({
-  area: "laptop",
-  severity: "error",
-  what,
-  cause,
-  fix,
-});
+const finding = findingsIn("laptop");
 
 /** Compares `major.minor` of two versions. */
 export function isAtLeast(version: string, oldest: string): boolean {

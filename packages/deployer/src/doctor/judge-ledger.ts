@@ -1,6 +1,6 @@
 import type { LedgerRecord } from "../ledger/ledger-entry";
 import type { LockRecord } from "../lock/lock-record";
-import type { Finding, Severity } from "./finding";
+import { type Finding, findingsIn } from "./finding";
 
 export interface LedgerFacts {
   readonly environment: string;
@@ -21,13 +21,7 @@ export const judgeLedger = (facts: LedgerFacts, nowMs: number): readonly Finding
   ...judgeMirror(facts),
 ];
 
-const finding = (severity: Severity, what: string, cause: string, fix: string): Finding => ({
-  area: "ledger",
-  severity,
-  what,
-  cause,
-  fix,
-});
+const finding = findingsIn("ledger");
 
 function judgeHeld({ environment }: LedgerFacts, { note }: LockRecord, nowMs: number): readonly Finding[] {
   const minutes = Math.max(0, Math.round((nowMs - Date.parse(note.since)) / 60_000));

@@ -1,5 +1,5 @@
 import type { NodeStatus, ServiceStatus } from "../operate/status/status";
-import type { Finding, Severity } from "./finding";
+import { type Finding, findingsIn } from "./finding";
 
 /** An overlay network, and how many of its addresses are taken. */
 export interface NetworkUse {
@@ -35,13 +35,7 @@ export const judgeSwarm = (facts: SwarmFacts): readonly Finding[] => [
   ...judgeUnused(facts),
 ];
 
-const finding = (severity: Severity, what: string, cause: string, fix: string): Finding => ({
-  area: "swarm",
-  severity,
-  what,
-  cause,
-  fix,
-});
+const finding = findingsIn("swarm");
 
 function judgeNode(environment: string, { name, role, state, availability }: NodeStatus): readonly Finding[] {
   if (state !== "ready") {
