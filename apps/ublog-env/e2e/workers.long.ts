@@ -76,7 +76,8 @@ test("what they joined with is in no state, user data, log or argument", async (
 });
 
 test("a release puts gunicorn on every node, and what keeps data on the manager; then it has nothing to change", () => {
-  typed("deployer release ublog-rehearsal --yes", GROWN);
+  // More web servers want more connections of Postgres.
+  typed("deployer release ublog-rehearsal --yes --allow-stateful-restart", GROWN);
   const workers = workersOf(readNodes()).map(({ hostname }) => hostname);
   expect(nodesOf("gunicorn-on-workers")).toEqual(workers.sort());
   for (const service of ["traefik", "nginx", "gunicorn", "celery-beat", "postgres", "redis"]) {
@@ -198,7 +199,7 @@ test("shrunk to none, the workers hand over their tasks and are forgotten; no re
   const said = onHost("sudo journalctl -b -u django-swarm-nodes --no-pager");
   expect(said.match(/leaves: its tasks move/g)).toHaveLength(2);
   expect(said.match(/is gone/g)).toHaveLength(2);
-  typed("deployer release ublog-rehearsal --yes");
+  typed("deployer release ublog-rehearsal --yes --allow-stateful-restart");
   await siteIsBack();
   expect(await readPost(written.id)).toBe(written.body);
 });
