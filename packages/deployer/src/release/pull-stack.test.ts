@@ -45,7 +45,7 @@ test("a job on every worker that needs the image, which then starts nothing", ()
       "image-1": {
         image: "web@sha256:1",
         entrypoint: ["/nothing-to-run"],
-        networks: ["none"],
+        networks: ["bridge"],
         deploy: {
           mode: "global-job",
           restart_policy: { condition: "none" },
@@ -53,6 +53,6 @@ test("a job on every worker that needs the image, which then starts nothing", ()
         },
       },
     },
-    networks: { none: { external: true, name: "none" } },
+    networks: { bridge: { external: true, name: "bridge" } },
   });
 });

@@ -52,7 +52,7 @@ export function pullStack(pulls: ReadonlyMap<string, WorkersPull>): string {
     {
       image,
       entrypoint: ["/nothing-to-run"],
-      networks: ["none"],
+      networks: ["bridge"],
       deploy: {
         mode: "global-job",
         restart_policy: { condition: "none" },
@@ -60,7 +60,7 @@ export function pullStack(pulls: ReadonlyMap<string, WorkersPull>): string {
       },
     },
   ]);
-  // A stack without a network of its own gets one.
-  const networks = { none: { external: true, name: "none" } };
+  // A stack that names no network gets an overlay of its own, and that would stay behind. The swarm knows no "none".
+  const networks = { bridge: { external: true, name: "bridge" } };
   return JSON.stringify({ version: "3.12", services: Object.fromEntries(services), networks });
 }
