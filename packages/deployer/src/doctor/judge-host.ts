@@ -9,6 +9,9 @@ const CLOCK_SECONDS = { warning: 30, error: 240 };
 const LOAD_PER_CPU = 4;
 /** Health checks use start_interval, which came with it. */
 const OLDEST_ENGINE = "25.0";
+/** A release that has not been gone back from by then has proven itself. */
+const DUMP_DAYS = 30;
+const DAY_MS = 86_400_000;
 
 /**
  * @param mountPoints where file systems of their own must be mounted
@@ -27,6 +30,7 @@ export const judgeHost = (
   ...judgeClock(facts, nowMs),
   ...judgeLoad(environment, facts),
   ...judgeEngine(environment, facts),
+  ...judgeDumps(environment, facts, nowMs),
 ];
 
 const finding = findingsIn("host");
@@ -113,6 +117,21 @@ function judgeEngine(environment: string, { engineVersion }: HostFacts): readonl
       `the host's Docker Engine ${engineVersion} is too old`,
       `stacks need ${OLDEST_ENGINE} or later`,
       `Raise host.revision and run \`cdktf deploy ${environment}\`: a new host has the newest.`,
+    ),
+  ];
+}
+
+/** Nobody removes them by himself: such a dump may be the only copy of what a migration dropped. */
+function judgeDumps(environment: string, { dumps }: HostFacts, nowMs: number): readonly Finding[] {
+  const old = dumps.filter(({ madeMs }) => nowMs - madeMs > DUMP_DAYS * DAY_MS);
+  if (old.length === 0) return [];
+  const giB = old.reduce((sum, { bytes }) => sum + bytes, 0) / 2 ** 30;
+  return [
+    finding(
+      "note",
+      `${old.length} dump${old.length === 1 ? "" : "s"} of the database from before migrations, older than ${DUMP_DAYS} days, take ${giB.toFixed(1)} GiB`,
+      "releases with migrations that cannot be undone took them",
+      `\`deployer history ${environment}\` says which releases; on the host: \`sudo ls -l /data/postgres/dumps\`, and \`sudo rm\` what you do not need.`,
     ),
   ];
 }

@@ -25,6 +25,8 @@ failed
 active
 == engine
 25.0.8
+== dumps
+1048576 1767139200.5000000000
 `;
 
 test("what a host prints is taken apart", () => {
@@ -45,6 +47,7 @@ test("what a host prints is taken apart", () => {
       "docker.service": "active",
     },
     engineVersion: "25.0.8",
+    dumps: [{ bytes: 1048576, madeMs: 1767139200500 }],
   });
 });
 

@@ -1,5 +1,7 @@
+import { join } from "node:path/posix";
 import * as z from "zod";
 import type { SshConnection } from "../transport/ssh-connection";
+import { DUMPS } from "./dumps";
 
 /** A mounted file system. */
 export interface Disk {
@@ -22,6 +24,14 @@ export interface HostFacts {
   /** Of our units: "active", "failed", "inactive"…, by name. */
   readonly units: Readonly<Record<string, string>>;
   readonly engineVersion: string;
+  /** Of the database, from before migrations that cannot be undone. */
+  readonly dumps: readonly Dump[];
+}
+
+export interface Dump {
+  readonly bytes: number;
+  /** Unix time. */
+  readonly madeMs: number;
 }
 
 const UNITS = ["django-swarm-data.service", "django-swarm-swarm.service", "docker.service"];
@@ -37,6 +47,7 @@ const script = (mountPoints: readonly string[]): string =>
     "echo '== uptime'; cat /proc/uptime",
     ...UNITS.map((unit) => `echo '== unit ${unit}'; systemctl is-active ${unit} || true`),
     "echo '== engine'; docker version --format '{{.Server.Version}}'",
+    `echo '== dumps'; sudo -n find ${mountPoints.map((path) => join(path, DUMPS)).join(" ")} -name '*.dump' -printf '%s %T@\\n' 2>/dev/null || true`,
   ].join("\n");
 
 /** @param mountPoints absolute paths that need no quoting */
@@ -70,7 +81,13 @@ export function parseHostFacts(text: string): HostFacts {
     uptimeSeconds: number.parse(words("uptime")[0]),
     units: Object.fromEntries(UNITS.map((unit) => [unit, first(`unit ${unit}`)])),
     engineVersion: first("engine"),
+    dumps: (sections.get("dumps") ?? []).map(parseDump),
   };
+}
+
+function parseDump(line: string): Dump {
+  const [bytes, seconds] = line.split(" ");
+  return { bytes: number.parse(bytes), madeMs: number.parse(seconds) * 1000 };
 }
 
 /** A line of `df -P -k`: source, size, used, free, percent, mount point. */

@@ -1,5 +1,6 @@
 import { type Environment, RemoteError } from "@django-swarm/environment";
 import type { HostOutputs } from "@django-swarm/infra/outputs";
+import { DUMPS } from "../host/dumps";
 import type { Manager } from "../swarm/with-manager";
 import type { CommandResult } from "../transport/run-process";
 import { databaseContainer } from "./database-container";
@@ -31,7 +32,7 @@ mv "$part" "$2/$3"
 
 /** Where a dump is put: on the data volume, in a folder that only root may read. */
 export const dumpPath = (outputs: Pick<HostOutputs, "postgres_data_root">, environmentName: string, now: Date) => ({
-  directory: `${outputs.postgres_data_root}/dumps`,
+  directory: `${outputs.postgres_data_root}/${DUMPS}`,
   file: `${environmentName}-${now.toISOString().replace(/[-:]|\.\d+/g, "")}.dump`,
 });
 
