@@ -22,7 +22,7 @@ test("no node has room for the new task beside the old: said so, the old release
   // All memory but a little is spoken for.
   onHost(
     `total=$(docker node inspect self -f '{{.Description.Resources.MemoryBytes}}')
-     taken=$(docker ps -q | xargs docker inspect -f '{{.HostConfig.MemoryReservation}}' | paste -sd+ | bc)
+     taken=$(docker ps -q | xargs docker inspect -f '{{.HostConfig.MemoryReservation}}' | awk '{ n += $1 } END { printf "%d", n }')
      docker service create --quiet --detach --name glutton --restart-condition none \\
        --reserve-memory $((total - taken - 20000000)) $(docker service inspect -f '{{.Spec.TaskTemplate.ContainerSpec.Image}}' ublog-rehearsal_nginx) sleep 3600`,
   );
