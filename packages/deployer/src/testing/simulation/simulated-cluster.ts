@@ -39,7 +39,8 @@ export interface BrokenRules {
   readonly keptSecrets?: true;
 }
 
-const never = new Promise<never>(() => undefined);
+/** Another one each time: whoever waits for a promise is kept in memory as long as that is. */
+const never = (): Promise<never> => new Promise(() => undefined);
 
 /** The swarm as one deployer sees it: with latency, and with faults of its own. */
 export class SimulatedCluster implements Cluster {
@@ -198,7 +199,7 @@ export class SimulatedCluster implements Cluster {
 
   /** Wakes up when its time has come and its machine is awake, and never when it is dead. */
   async sleep(ms: number, signal?: AbortSignal): Promise<void> {
-    if (this.dead) return never;
+    if (this.dead) return never();
     if (signal?.aborted) throw signal.reason;
     await new Promise<void>((resolve) => {
       const wake = (): void => {
@@ -215,7 +216,7 @@ export class SimulatedCluster implements Cluster {
   private async awake(): Promise<void> {
     while (this.frozenUntilMs > this.clock.nowMs())
       await this.swarm.time.sleep(this.frozenUntilMs - this.clock.nowMs());
-    if (this.dead) await never;
+    if (this.dead) await never();
   }
 
   private mutate(change: Change): Change {
@@ -231,7 +232,7 @@ export class SimulatedCluster implements Cluster {
     await this.swarm.time.sleep(this.swarm.random.between(1, 30));
     if (fault && !fault.after) this.strike(fault);
     // What was sent before a machine fell asleep is done; what is sent by a dead one is not.
-    if (this.dead) await never;
+    if (this.dead) await never();
     if (!this.connected || !this.swarm.engineIsUp) throw unreachable([`at ${name}`]);
     const value = await effect();
     if (fault?.after) this.strike(fault);
