@@ -113,7 +113,7 @@ test("a worker that cannot pull is named before anything is changed; once it can
   const released = typed(`deployer release ublog-rehearsal --tag ${tag} --yes --json`, GROWN);
   expect(released).toContain("pull-images");
   expect(onHost("docker stack ls --format '{{.Name}}'")).not.toContain("pull");
-  const images = onWorker(`docker image ls --format '{{.Digest}}'`);
+  const images = onWorker(`docker image ls --digests --format '{{.Digest}}'`);
   const image = onHost(
     "docker service inspect -f '{{.Spec.TaskTemplate.ContainerSpec.Image}}' ublog-rehearsal_gunicorn",
   );
@@ -122,17 +122,20 @@ test("a worker that cannot pull is named before anything is changed; once it can
 
 test("on a node that lacks the image, after the token's death: nothing starts until the manager's timer has run", async () => {
   const [id] = workerOutputs("worker_instance_ids");
+  const [address] = workerOutputs("worker_private_ips");
+  const worker = readNodes().find((node) => node.address === address)?.hostname;
   const states = (): string =>
     onHost("docker service ps ublog-rehearsal_gunicorn-on-workers --no-trunc --format '{{.CurrentState}} {{.Error}}'");
   // The helper keeps a token for half its life: twelve hours would have emptied its cache.
   const renewCredentials = (): string =>
     onHost("sudo rm -rf /root/.ecr && sudo systemctl start django-swarm-registry-credentials.service");
+  // The image goes, and the tasks before it.
+  onHost(`docker node update --availability drain ${worker}`);
+  await eventually(() => nodesOf("gunicorn-on-workers").length === 1 || undefined);
+  await eventually(() => type(`docker exec ${id} docker system prune --all --force`).status === 0 || undefined);
   letTokensDie();
   try {
-    // The image goes, and the tasks with it.
-    typed(
-      `docker exec ${id} sh -c 'docker rm -f $(docker ps -q --filter label=com.docker.swarm.service.name=ublog-rehearsal_gunicorn-on-workers); docker image ls --format "{{.ID}} {{.Repository}}" | grep ublog-rehearsal-backend | cut -d" " -f1 | xargs docker image rm -f'`,
-    );
+    onHost(`docker node update --availability active ${worker}`);
     await eventually(() => /No such image|denied|authori[sz]/i.test(states()) || undefined);
     expect(nodesOf("gunicorn-on-workers")).toHaveLength(1);
     giveFreshTokens();
