@@ -131,8 +131,9 @@ test("on a node that lacks the image, after the token's death: nothing starts un
     onHost("sudo rm -rf /root/.ecr && sudo systemctl start django-swarm-registry-credentials.service");
   // The image goes, and the tasks before it.
   onHost(`docker node update --availability drain ${worker}`);
-  await eventually(() => nodesOf("gunicorn-on-workers").length === 1 || undefined);
-  await eventually(() => type(`docker exec ${id} docker system prune --all --force`).status === 0 || undefined);
+  const ofTasks = "label=com.docker.swarm.service.name=ublog-rehearsal_gunicorn-on-workers";
+  await eventually(() => typed(`docker exec ${id} docker ps -q --filter ${ofTasks}`).trim() === "" || undefined);
+  typed(`docker exec ${id} docker system prune --all --force`);
   letTokensDie();
   try {
     onHost(`docker node update --availability active ${worker}`);
