@@ -49,6 +49,34 @@ export async function load(visitors: number, ended: (answered: number) => boolea
   return { tookMs, failures, written };
 }
 
+/**
+ * The same while something is done again and again, until so many requests were answered and it is done.
+ *
+ * @param work is told how often it was done with this time.
+ */
+export async function loadWhile(
+  visitors: number,
+  requests: number,
+  work: (times: number) => Promise<void>,
+): Promise<Load & { readonly times: number }> {
+  let enough = false;
+  let done = false;
+  const visited = load(visitors, (answered) => {
+    enough = answered >= requests;
+    return done;
+  });
+  let times = 0;
+  try {
+    do {
+      times++;
+      await work(times);
+    } while (!enough);
+  } finally {
+    done = true;
+  }
+  return { ...(await visited), times };
+}
+
 /** @param share 0.99 is the 99th percentile. */
 export const percentile = (values: readonly number[], share: number): number =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] as number;

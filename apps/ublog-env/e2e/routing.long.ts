@@ -1,5 +1,5 @@
 import { rehearsal } from "../src/environments/rehearsal";
-import { load, percentile } from "./load";
+import { loadWhile, percentile } from "./load";
 import { onHost } from "./rehearsal";
 import { siteIsBack } from "./ublog";
 import { type Ended, variantCommands } from "./variant";
@@ -49,23 +49,11 @@ test("a release changes who leads to the web server; that one needs an error bud
 
 test("releases replace the web server while Traefik leads to it: none of 2,000 requests is lost", async () => {
   const tags = [await publishGood(await otherVersion()), await publishGood(await liveVersion())];
-  let enough = false;
-  let done = false;
-  const visited = load(VISITORS, (answered) => {
-    enough = answered >= REQUESTS;
-    return done;
-  });
-  let releases = 0;
-  try {
-    do {
-      ranWell(await deployer(`release ublog-rehearsal --tag ${tags[releases++ % 2]} --yes`));
-    } while (!enough);
-  } finally {
-    done = true;
-  }
-  const { tookMs, failures } = await visited;
+  const { tookMs, failures, times } = await loadWhile(VISITORS, REQUESTS, async (time) =>
+    ranWell(await deployer(`release ublog-rehearsal --tag ${tags[(time - 1) % 2]} --yes`)),
+  );
   process.stdout.write(
-    `${tookMs.length} requests in ${releases} releases, ${failures.length} failed; p99 ${percentile(tookMs, 0.99).toFixed(0)} ms\n`,
+    `${tookMs.length} requests in ${times} releases, ${failures.length} failed; p99 ${percentile(tookMs, 0.99).toFixed(0)} ms\n`,
   );
   expect(failures).toEqual([]);
   expect(tookMs.length).toBeGreaterThanOrEqual(REQUESTS);

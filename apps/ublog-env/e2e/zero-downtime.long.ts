@@ -1,4 +1,4 @@
-import { load, percentile } from "./load";
+import { load, loadWhile, percentile } from "./load";
 import { typed } from "./rehearsal";
 import { run } from "./release-run";
 import { siteIsBack } from "./ublog";
@@ -32,24 +32,11 @@ test("10,000 requests while backend, nginx and workers change again and again: n
   const atRest = await load(VISITORS, (answered) => answered >= REQUESTS / 10);
   expect(atRest.failures).toEqual([]);
 
-  let enough = false;
-  let done = false;
-  const visited = load(VISITORS, (answered) => {
-    enough = answered >= REQUESTS;
-    return done;
+  const { tookMs, failures, written, times } = await loadWhile(VISITORS, REQUESTS, async (time) => {
+    expect((await run(`release ublog-rehearsal --tag ${tags[time % 2]}`)).code).toBe(0);
   });
-  let releases = 0;
-  try {
-    do {
-      releases++;
-      expect((await run(`release ublog-rehearsal --tag ${tags[releases % 2]}`)).code).toBe(0);
-    } while (!enough);
-  } finally {
-    done = true;
-  }
-  const { tookMs, failures, written } = await visited;
   process.stdout.write(
-    `${tookMs.length} requests in ${releases} releases, ${failures.length} failed: ${shown(tookMs)}; ` +
+    `${tookMs.length} requests in ${times} releases, ${failures.length} failed: ${shown(tookMs)}; ` +
       `at rest: ${shown(atRest.tookMs)}\n`,
   );
   expect(failures).toEqual([]);

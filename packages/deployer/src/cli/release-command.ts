@@ -1,10 +1,10 @@
-import { formatPlan } from "../plan/format-plan";
 import { changedServices } from "../plan/release-plan";
 import { release } from "../release/release";
 import { withJobSummary } from "../report/write-job-summary";
 import type { Command } from "./command-context";
+import { confirmPlan } from "./confirm-plan";
 import { jobSummary, wayBack } from "./job-summary";
-import { assertCanConfirm, confirm } from "./terminal";
+import { assertCanConfirm } from "./terminal";
 
 export interface ReleaseCommandOptions {
   readonly tag?: string;
@@ -37,11 +37,7 @@ export const releaseCommand: Command<ReleaseCommandOptions> = async (context, op
         irreversibleMigrations: options.allowIrreversibleMigrations,
         withoutDump: options.withoutDump,
       },
-      confirm: async (question, plan) => {
-        draft.plan = plan;
-        for (const line of formatPlan(plan)) reporter.info(line);
-        await confirm(terminal, yes, question);
-      },
+      confirm: confirmPlan(context, draft, yes),
     });
     const { tag, url, number } = outcome;
     const text =

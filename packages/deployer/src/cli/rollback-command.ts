@@ -1,9 +1,9 @@
-import { formatPlan } from "../plan/format-plan";
 import { rollBackTo } from "../release/roll-back-to";
 import { withJobSummary } from "../report/write-job-summary";
 import type { Command } from "./command-context";
+import { confirmPlan } from "./confirm-plan";
 import { jobSummary, wayBack } from "./job-summary";
-import { assertCanConfirm, confirm } from "./terminal";
+import { assertCanConfirm } from "./terminal";
 
 export interface RollbackCommandOptions {
   readonly to: number | undefined;
@@ -30,11 +30,7 @@ export const rollbackCommand: Command<RollbackCommandOptions> = async (context, 
         irreversibleMigrations: options.allowIrreversibleMigrations,
         withoutDump: true,
       },
-      confirm: async (question, plan) => {
-        draft.plan = plan;
-        for (const line of formatPlan(plan)) reporter.info(line);
-        await confirm(terminal, options.yes, question);
-      },
+      confirm: confirmPlan(context, draft, options.yes),
     });
     const text =
       outcome === "released"

@@ -58,10 +58,7 @@ export class Ledger {
   /** Numbers of releases of which the mirror lacks a document that the swarm has, lowest first. */
   async unmirrored(): Promise<readonly number[]> {
     const [here, there] = await Promise.all([this.list(), this.mirror.list()]);
-    const mirrored = new Set(there.map(({ number, part }) => this.nameOf(number, part)));
-    const lacking = (part: LedgerPart, documents: ReadonlyMap<number, string>): readonly number[] =>
-      [...documents.keys()].filter((number) => !mirrored.has(this.nameOf(number, part)));
-    return [...new Set([...lacking("entry", here.entries), ...lacking("end", here.ends)])].sort((a, b) => a - b);
+    return [...new Set(this.lacking(here, there).map(({ number }) => number))].sort((a, b) => a - b);
   }
 
   /**
@@ -106,15 +103,8 @@ export class Ledger {
       [...entries].sort((a, b) => a - b),
       ends,
     );
-    const mirrored = new Set(there.map(({ number, part }) => this.nameOf(number, part)));
-    for (const [part, documents] of [
-      ["entry", here.entries],
-      ["end", here.ends],
-    ] as const) {
-      for (const [number, sum] of documents) {
-        if (mirrored.has(this.nameOf(number, part))) continue;
-        await this.mirror.write({ number, part, content: await this.content(number, part, sum) });
-      }
+    for (const { number, part, sum } of this.lacking(here, there)) {
+      await this.mirror.write({ number, part, content: await this.content(number, part, sum) });
     }
     return Math.max(0, ...entries, ...here.entries.keys());
   }
@@ -129,6 +119,19 @@ export class Ledger {
     if (end !== undefined) {
       await this.mirror.write({ number, part: "end", content: await this.content(number, "end", end) });
     }
+  }
+
+  /** Documents that the swarm has and the mirror has not: entries, then ends. */
+  private lacking(
+    { entries, ends }: Documents,
+    there: Awaited<ReturnType<LedgerMirror["list"]>>,
+  ): readonly { readonly number: number; readonly part: LedgerPart; readonly sum: string }[] {
+    const mirrored = new Set(there.map(({ number, part }) => this.nameOf(number, part)));
+    const all = [
+      ...[...entries].map(([number, sum]) => ({ number, part: "entry", sum }) as const),
+      ...[...ends].map(([number, sum]) => ({ number, part: "end", sum }) as const),
+    ];
+    return all.filter(({ number, part }) => !mirrored.has(this.nameOf(number, part)));
   }
 
   /** Oldest first, so that what was broken off is gone on with. */

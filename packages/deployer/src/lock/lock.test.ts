@@ -1,5 +1,6 @@
+import type { Fault } from "../testing/simulation/fault";
 import { Random } from "../testing/simulation/random";
-import { type Fault, SimulatedCluster } from "../testing/simulation/simulated-cluster";
+import { SimulatedCluster } from "../testing/simulation/simulated-cluster";
 import { SimulatedSwarm } from "../testing/simulation/simulated-swarm";
 import { VirtualTime } from "../testing/simulation/virtual-time";
 import { findLock } from "./find-lock";

@@ -1,6 +1,7 @@
 import { type Environment, RemoteError } from "@django-swarm/environment";
 import * as z from "zod";
-import type { SshConnection } from "../transport/ssh-connection";
+import type { Host } from "../transport/host-change";
+import { printedLines } from "../transport/printed-lines";
 
 /** `[app, name]` of each migration that has run. */
 export type AppliedMigrations = readonly (readonly [app: string, name: string])[];
@@ -25,18 +26,18 @@ const answerSchema = z.array(z.tuple([z.string(), z.string()]));
  */
 export async function readAppliedMigrations(
   { app: { postgres } }: Environment,
-  ssh: Pick<SshConnection, "exec">,
+  host: Host,
   container: string,
 ): Promise<AppliedMigrations> {
   const psql = ["psql", "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set", "ON_ERROR_STOP=1"];
   const who = ["--username", postgres.user, "--dbname", postgres.database];
-  const { code, stdout, stderr } = await ssh.exec(["docker", "exec", "--interactive", container, ...psql, ...who], {
+  const { code, stdout, stderr } = await host.exec(["docker", "exec", "--interactive", container, ...psql, ...who], {
     stdin: QUERY,
   });
   if (code === 0) return answerSchema.parse(JSON.parse(stdout));
   throw new RemoteError("The database does not say which migrations have run.", {
     code: "migrations/database",
-    details: stderr.split("\n").filter((line) => line.trim() !== ""),
+    details: printedLines(stderr),
     hint: "Look at it: `deployer logs postgres`, `deployer psql`.",
   });
 }

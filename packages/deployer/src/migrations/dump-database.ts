@@ -2,6 +2,7 @@ import { type Environment, RemoteError } from "@django-swarm/environment";
 import type { HostOutputs } from "@django-swarm/infra/outputs";
 import { DUMPS } from "../host/dumps";
 import type { Manager } from "../swarm/with-manager";
+import { printedLines } from "../transport/printed-lines";
 import type { CommandResult } from "../transport/run-process";
 import { databaseContainer } from "./database-container";
 
@@ -70,7 +71,7 @@ const dumpFailed = ({ code, stderr }: CommandResult): RemoteError =>
       : "The database could not be dumped. Nothing was changed.",
     {
       code: code === NO_SPACE ? "migrations/no-space" : "migrations/dump-failed",
-      details: stderr.split("\n").filter((line) => line.trim() !== ""),
+      details: printedLines(stderr),
       hint: `Make room (see docs/runbooks/disk-full.md), or, with another way back, ${WITHOUT}.`,
     },
   );

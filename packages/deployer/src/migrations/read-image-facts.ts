@@ -1,6 +1,7 @@
 import { type Environment, RemoteError } from "@django-swarm/environment";
 import type { Stack } from "@django-swarm/stack-renderer";
 import type { Manager } from "../swarm/with-manager";
+import { printedLines } from "../transport/printed-lines";
 import { readAppliedMigrations } from "./applied-migrations";
 import { databaseContainer } from "./database-container";
 import { type ImageFacts, parseImageFacts } from "./image-facts";
@@ -42,10 +43,7 @@ export async function readImageFacts(
   if (code === 0) return parseImageFacts(stdout);
   throw new RemoteError("The new image cannot say which migrations it would run: nothing was changed.", {
     code: "migrations/image-fails",
-    details: `${stdout}\n${stderr}`
-      .split("\n")
-      .filter((line) => line.trim() !== "")
-      .slice(-20),
+    details: printedLines(`${stdout}\n${stderr}`).slice(-20),
     hint: "It would fail in the release job, too. Mend what the last lines say, push the images under a new tag and run the command again.",
   });
 }

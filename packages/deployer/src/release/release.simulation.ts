@@ -1,7 +1,7 @@
 import fc from "fast-check";
+import type { BrokenRules } from "../testing/simulation/broken-rules";
 import { scenarios, takeovers } from "../testing/simulation/scenarios";
 import { type Scenario, simulate } from "../testing/simulation/simulate";
-import type { BrokenRules } from "../testing/simulation/simulated-cluster";
 
 const { SIMULATION_RUNS: runs = "10000", SIMULATION_SEED: seed, SIMULATION_PATH: path } = process.env;
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
+import type { Fault } from "./fault";
 import type { Scenario } from "./simulate";
-import type { Fault } from "./simulated-cluster";
 import type { SimulatedRelease } from "./simulated-target";
 
 const fault: fc.Arbitrary<Fault> = fc.record({

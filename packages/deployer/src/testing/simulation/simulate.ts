@@ -1,9 +1,11 @@
 import { DjangoSwarmError, ReleaseError } from "@django-swarm/environment";
 import { Interrupted } from "../../cli/exit-code";
 import { carryOut } from "../../release/carry-out";
+import type { BrokenRules } from "./broken-rules";
+import type { Fault } from "./fault";
 import { MemoryMirror } from "./memory-mirror";
 import { Random } from "./random";
-import { type BrokenRules, type Fault, SimulatedCluster } from "./simulated-cluster";
+import { SimulatedCluster } from "./simulated-cluster";
 import { simulatedExaminer } from "./simulated-examiner";
 import { silentReporter, simulatedSite } from "./simulated-site";
 import { SimulatedSwarm } from "./simulated-swarm";

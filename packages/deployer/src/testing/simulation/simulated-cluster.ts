@@ -5,39 +5,9 @@ import type { NodeObject } from "../../swarm/engine-objects";
 import type { LiveStack } from "../../swarm/read-stack";
 import { ENVIRONMENT_LABEL } from "../../swarm/stack-labels";
 import { unreachable } from "../../swarm/unreachable";
+import type { BrokenRules } from "./broken-rules";
+import type { Fault } from "./fault";
 import type { SimulatedSwarm } from "./simulated-swarm";
-
-/** What happens to a deployer at one of its calls. */
-export interface Fault {
-  /** Which call, counted from 0. */
-  readonly call: number;
-  /**
-   * kill: it is gone. cut: its connection is. freeze: its machine sleeps. engine: the host's daemon is killed.
-   */
-  readonly kind: "kill" | "cut" | "freeze" | "engine";
-  /** Whether what was asked for is done all the same. */
-  readonly after: boolean;
-  /** How long it lasts, in ms; of no meaning for a kill. */
-  readonly ms: number;
-}
-
-/** Rules of the procedure that a mutant breaks. */
-export interface BrokenRules {
-  /** The host does as it is told, whoever has the lock. */
-  readonly fence?: true;
-  /** What a holder before began goes on after a takeover. */
-  readonly endChange?: true;
-  /** The mirror is not told how releases came out. */
-  readonly mirror?: true;
-  /** A config of the same name is overwritten. */
-  readonly writeOnce?: true;
-  /** Services that are not part of the release stay. */
-  readonly removal?: true;
-  /** Nobody is told which migrations cannot be undone. */
-  readonly migrations?: true;
-  /** Secrets go as soon as no service is defined with them. */
-  readonly keptSecrets?: true;
-}
 
 /** Another one each time: whoever waits for a promise is kept in memory as long as that is. */
 const never = (): Promise<never> => new Promise(() => undefined);

@@ -1,5 +1,6 @@
 import type { Examiner } from "../../release/examine";
-import type { BrokenRules, SimulatedCluster } from "./simulated-cluster";
+import type { BrokenRules } from "./broken-rules";
+import type { SimulatedCluster } from "./simulated-cluster";
 import type { SimulatedSwarm } from "./simulated-swarm";
 import { jobImage, type SimulatedRelease } from "./simulated-target";
 
