@@ -21,7 +21,7 @@ async function leaveTrace(): Promise<string> {
 }
 
 describe("exec", () => {
-  test.each([0, 7, 126])("exit code %i is passed on", (code) => {
+  test.each([0, 7, 126, 255])("exit code %i is passed on", (code) => {
     expect(type(`deployer exec ublog-rehearsal gunicorn -- sh -c 'exit ${code}'`).status).toBe(code);
   });
 

@@ -8,7 +8,7 @@ import promiseSpawn from "@npmcli/promise-spawn";
 import { printedLines } from "./printed-lines";
 import { type CommandResult, runProcess } from "./run-process";
 import { classifySshFailure, sshError } from "./ssh-failure";
-import { commandArguments, forwardArguments, masterArguments, type SshFiles } from "./ssh-options";
+import { checkArguments, commandArguments, forwardArguments, masterArguments, type SshFiles } from "./ssh-options";
 import type { SshTarget } from "./ssh-target";
 
 /** Longest time for a connection to be authenticated; a ProxyCommand has no limit of its own. */
@@ -22,7 +22,6 @@ export class SshConnection {
   private forwards = 0;
   /** Not the promise of its output: that waits for whoever else has its stderr open, a ProxyCommand say. */
   private readonly exited: Promise<void>;
-  private hasExited = false;
 
   private constructor(
     readonly target: SshTarget,
@@ -32,12 +31,8 @@ export class SshConnection {
   ) {
     process.once("exit", this.endNow);
     this.exited = new Promise((resolve) => {
-      const end = (): void => {
-        this.hasExited = true;
-        resolve();
-      };
-      master.process.once("exit", end);
-      master.process.once("error", end);
+      master.process.once("exit", () => resolve());
+      master.process.once("error", () => resolve());
     });
     master.catch(() => undefined);
   }
@@ -88,9 +83,13 @@ export class SshConnection {
       () => 0,
       (error: { code?: unknown }) => (typeof error.code === "number" ? error.code : 255),
     );
-    // 255 is ssh's own code, and that of a command that ended so.
-    if (code === 255 && this.hasExited) throw this.lost("");
+    // 255 is ssh's own code, and that of a command that ended so. We may hear of the master's end after the command's.
+    if (code === 255 && !(await this.isOpen())) throw this.lost("");
     return code;
+  }
+
+  private async isOpen(): Promise<boolean> {
+    return (await runProcess("ssh", checkArguments(this.target, this.files))).code === 0;
   }
 
   /** A new local unix socket that leads to a socket's path or a host:port as the host sees it. */

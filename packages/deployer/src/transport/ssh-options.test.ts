@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { commandArguments, forwardArguments, masterArguments, sshOptions } from "./ssh-options";
+import { checkArguments, commandArguments, forwardArguments, masterArguments, sshOptions } from "./ssh-options";
 import type { SshTarget } from "./ssh-target";
 
 const target: SshTarget = {
@@ -61,6 +61,7 @@ describe("ssh arguments", () => {
       forwardArguments(target, files, "/tmp/x/e", "/var/run/docker.sock"),
       ["-O", "forward", "-L", "/tmp/x/e:/var/run/docker.sock", "203.0.113.7"],
     ],
+    ["check", checkArguments(target, files), ["-O", "check", "203.0.113.7"]],
   ])("%s ends with its own arguments", (_name, args, end) => {
     expect(args.slice(-end.length)).toEqual(end);
   });

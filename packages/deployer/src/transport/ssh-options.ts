@@ -86,3 +86,11 @@ export const forwardArguments = (
   `${localSocket}:${remote}`,
   target.address,
 ];
+
+/** Asks the process that holds the connection whether it is there: exit code 0 when it is. */
+export const checkArguments = (target: SshTarget, files: SshFiles): readonly string[] => [
+  ...sshOptions(target, files),
+  "-O",
+  "check",
+  target.address,
+];
