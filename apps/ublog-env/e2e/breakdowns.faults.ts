@@ -1,4 +1,4 @@
-import { onHost } from "./rehearsal";
+import { eventually, onHost } from "./rehearsal";
 import { errorOf, history, run } from "./release-run";
 import { readPost, siteIsBack, writePost } from "./ublog";
 import { addsTable, liveVersion, otherVersion, publishChanged, publishGood } from "./versions";
@@ -46,6 +46,10 @@ test("no node has room for the new task beside the old: said so, the old release
        --reserve-memory ${unreservedMemory() - SPARE_BYTES} ${image.trim()} sleep 3600`,
   );
   try {
+    // Tasks that are ending keep what they reserved until then.
+    await eventually(
+      () => onHost("docker service ps --filter desired-state=running glutton").includes("Running ") || undefined,
+    );
     const failed = await release(await publishGood(await otherVersion()));
     expect(failed.code).toBe(4);
     expect(JSON.stringify(errorOf(failed))).toMatch(/insufficient resources|no node/);

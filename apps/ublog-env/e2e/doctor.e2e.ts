@@ -1,7 +1,12 @@
+import { CreateVpcCommand, DeleteVpcCommand, DescribeVpcsCommand } from "@aws-sdk/client-ec2";
+import { ec2 } from "./aws";
 import { provenBackup } from "./backups";
 import { doctor } from "./doctor";
 import { eventually, onHost } from "./rehearsal";
 import { siteIsBack } from "./ublog";
+
+/** AWS's default for an account, which the emulator has, too. */
+const VPC_QUOTA = 5;
 
 beforeAll(() => provenBackup());
 
@@ -21,6 +26,29 @@ test("an environment that is not there: said, with what could not be looked at",
     fix: expect.stringContaining("cdktf deploy ublog-staging"),
   });
   expect(unseen).toEqual(["dns", "host", "swarm", "tls", "backups", "ledger"]);
+});
+
+test("no VPC is left in the account: told of an environment that would need one, not of one that has its own", async () => {
+  const taken = (await ec2.send(new DescribeVpcsCommand({}))).Vpcs?.length ?? 0;
+  const others: string[] = [];
+  try {
+    while (taken + others.length < VPC_QUOTA) {
+      const { Vpc } = await ec2.send(new CreateVpcCommand({ CidrBlock: "10.99.0.0/16" }));
+      others.push(Vpc?.VpcId as string);
+    }
+    const quotas = (environment: string) => doctor(environment).findings.filter(({ fix }) => fix.includes("quota"));
+    expect(quotas("ublog-staging")).toMatchObject([
+      {
+        area: "aws",
+        severity: "warning",
+        what: `the account may have ${VPC_QUOTA} VPCs in us-east-1, and ${VPC_QUOTA} are in use`,
+        fix: expect.stringContaining("--quota-code L-F678F1CE --desired-value 6"),
+      },
+    ]);
+    expect(quotas("ublog-rehearsal")).toEqual([]);
+  } finally {
+    for (const VpcId of others) await ec2.send(new DeleteVpcCommand({ VpcId }));
+  }
 });
 
 test("Postgres's disk nearly full", () => {

@@ -1,5 +1,7 @@
 import type { AlarmStatus } from "../operate/status/status";
 import type { Finding } from "./finding";
+import { judgeQuotas } from "./judge-quotas";
+import type { QuotaUse } from "./quotas";
 
 /** A lock that Terraform left beside a state. */
 export interface StateLock {
@@ -14,14 +16,17 @@ export interface AwsFacts {
   readonly locks: readonly StateLock[];
   /** undefined: the environment has none. */
   readonly alarms: readonly AlarmStatus[] | undefined;
+  /** undefined: the credentials may not look at them. */
+  readonly quotas: readonly QuotaUse[] | undefined;
 }
 
 /** An apply takes minutes: a lock this old was left behind. */
 const LEFT_BEHIND_MS = 60 * 60_000;
 
-export const judgeAws = ({ locks, alarms }: AwsFacts, nowMs: number): readonly Finding[] => [
+export const judgeAws = ({ locks, alarms, quotas }: AwsFacts, nowMs: number): readonly Finding[] => [
   ...locks.map((lock) => judgeLock(lock, nowMs)),
   ...(alarms ?? []).filter(({ state }) => state === "ALARM").map(judgeAlarm),
+  ...judgeQuotas(quotas),
 ];
 
 function judgeLock({ stack, id, who, operation, sinceMs }: StateLock, nowMs: number): Finding {

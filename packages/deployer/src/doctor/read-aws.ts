@@ -5,6 +5,7 @@ import { type Environment, keepsStateInS3, type StackKind, stateKey } from "@dja
 import * as z from "zod";
 import { readAlarms } from "../operate/status/read-alarms";
 import type { AwsFacts, StateLock } from "./judge-aws";
+import { readQuotas } from "./read-quotas";
 
 const STACKS: readonly StackKind[] = ["network", "storage", "host"];
 
@@ -14,8 +15,12 @@ export async function readAws(environment: Environment): Promise<AwsFacts> {
   await explainAwsErrors("ask who we are", () => sts.send(new GetCallerIdentityCommand({}))).finally(() =>
     sts.destroy(),
   );
-  const [locks, alarms] = await Promise.all([readLocks(environment), readAlarms(environment)]);
-  return { locks, alarms };
+  const [locks, alarms, quotas] = await Promise.all([
+    readLocks(environment),
+    readAlarms(environment),
+    readQuotas(environment),
+  ]);
+  return { locks, alarms, quotas };
 }
 
 /** As Terraform writes it beside a state; fields that we do not show are let through. */
