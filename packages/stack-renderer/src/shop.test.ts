@@ -35,18 +35,18 @@ test("a product unlike μblog has its own services, and none that it does not ne
 test("another server than gunicorn is wrapped, drained, checked and replaced like it", () => {
   const web = serviceOf("web");
   expect(web.entrypoint).toEqual([
-    ...["/bin/sh", "/django-swarm/with-secrets", "/bin/sh", "/django-swarm/drain", "3", "TERM"],
+    ...["/bin/sh", "/django-swarm/with-secrets", "/bin/sh", "/django-swarm/drain", "5", "TERM"],
   ]);
   expect(web.command?.[0]).toBe("uvicorn");
-  expect(web).toMatchObject({ rollout: "rolling", replicas: 2, stopGracePeriodMs: 73_000, stopSignal: "SIGTERM" });
+  expect(web).toMatchObject({ rollout: "rolling", replicas: 2, stopGracePeriodMs: 75_000, stopSignal: "SIGTERM" });
   expect("command" in web.healthCheck && web.healthCheck.command.slice(-3)).toEqual([
     ...["8080", "/livez", "shop.example.org"],
   ]);
 });
 
-test("nginx asks it by its name, at its port", () => {
+test("nginx asks it by its full name, at its port", () => {
   const config = stack.configs.find(({ key }) => key === "nginx")?.content;
-  expect(config).toContain("set $backend web;");
+  expect(config).toContain("set $backend shop_web;");
   expect(config).toContain("proxy_pass http://$backend:8080;");
   expect(config).toContain("location ~ ^(/rest|/accounts)(/|$)");
 });

@@ -3,8 +3,7 @@
  * so it must cover what the router in front knows late: nginx keeps a name for 1 s, Traefik looks every second and waits
  * up to 2 s before it acts.
  */
-export const BEHIND_NGINX_DRAIN_MS = 3_000;
-export const BEHIND_TRAEFIK_DRAIN_MS = 5_000;
+export const DRAIN_MS = 5_000;
 
 /** Between the end of the last work and SIGKILL. */
 export const MARGIN_MS = 10_000;

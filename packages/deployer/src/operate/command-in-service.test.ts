@@ -5,7 +5,7 @@ const service = (...command: string[]): ServiceObject =>
   ({ Spec: { TaskTemplate: { ContainerSpec: { Image: "i", Command: command } } } }) as never;
 
 test.each([
-  ["gunicorn", service("/bin/sh", "/django-swarm/with-secrets", "/bin/sh", "/django-swarm/drain", "3")],
+  ["gunicorn", service("/bin/sh", "/django-swarm/with-secrets", "/bin/sh", "/django-swarm/drain", "5")],
   ["celery", service("/bin/sh", "/django-swarm/with-secrets")],
 ])("%s: through the secrets' script, without what follows it", (_, of) => {
   expect(commandInService(of, ["python", "-V"])).toEqual(["/bin/sh", "/django-swarm/with-secrets", "python", "-V"]);

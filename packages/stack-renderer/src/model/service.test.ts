@@ -31,7 +31,7 @@ test("who may be there twice owns neither ports nor data", () => {
   // @ts-expect-error One on each node, and so as many writers.
   const onEach: GlobalService = { ...agent, data: [{ source: "/data/agent", target: "/data" }] };
   for (const service of [port, data, onEach]) {
-    const rendered = serviceObject(service, good.logging);
+    const rendered = serviceObject(service, good);
     expect(rendered).not.toHaveProperty("ports");
     expect(JSON.stringify(rendered["volumes"] ?? [])).not.toContain("/data/nginx");
   }
@@ -45,5 +45,5 @@ test("a service says its limits and how its health is found out, or is none", ()
   const { healthCheck: _healthCheck, ...unchecked } = nginx;
   // @ts-expect-error No health check, and no reason why there is none.
   const silent: RollingService = unchecked;
-  expect(() => serviceObject(silent, good.logging)).toThrow(TypeError);
+  expect(() => serviceObject(silent, good)).toThrow(TypeError);
 });

@@ -1,19 +1,23 @@
+import { fullName } from "../full-name";
 import type { HealthCheck, NoHealthCheck } from "../model/health-check";
 import type { BindMount, Service } from "../model/service";
-import type { Logging } from "../model/stack";
+import type { Stack } from "../model/stack";
 import { deployObject } from "./deploy-object";
 import { duration } from "./duration";
 import { compact, type Plain, type PlainMap, sorted } from "./plain";
 
 /** A service as the stack file has it, its keys in a fixed order. */
-export function serviceObject(service: Service, { driver, options }: Logging): PlainMap {
+export function serviceObject(
+  service: Service,
+  { name: stackName, logging }: Pick<Stack, "name" | "logging">,
+): PlainMap {
   return compact({
     image: service.image,
     entrypoint: service.entrypoint,
     command: service.command,
     user: service.user,
     environment: sorted(service.environment),
-    networks: networks(service),
+    networks: networks(service, stackName),
     ports: ports(service),
     configs: service.configs.map(({ config, target }) => ({ source: config, target })),
     secrets: service.secrets,
@@ -21,15 +25,16 @@ export function serviceObject(service: Service, { driver, options }: Logging): P
     healthcheck: healthCheckObject(service.healthCheck),
     stop_signal: service.stopSignal,
     stop_grace_period: duration(service.stopGracePeriodMs),
-    logging: { driver, options },
+    logging: { driver: logging.driver, options: logging.options },
     deploy: deployObject(service),
   });
 }
 
-const networks = ({ networks, answersAs }: Service): Plain =>
-  answersAs === undefined
-    ? networks
-    : Object.fromEntries(networks.map((network) => [network, { aliases: [answersAs] }] as const));
+function networks({ networks, answersAs }: Service, stackName: string): Plain {
+  if (answersAs === undefined) return networks;
+  const aliases = [answersAs, fullName(stackName, answersAs)];
+  return Object.fromEntries(networks.map((network) => [network, { aliases }] as const));
+}
 
 const ports = (service: Service): readonly Plain[] =>
   service.rollout === "singleton"

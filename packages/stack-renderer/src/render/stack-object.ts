@@ -9,11 +9,12 @@ const byKey = <T extends { readonly key: string }>(items: readonly T[], object: 
   Object.fromEntries(items.map((item) => [item.key, object(item)]));
 
 /** The whole stack file as plain data. */
-export function stackObject({ services, networks, configs, secrets, logging }: Stack): PlainMap {
+export function stackObject(stack: Stack): PlainMap {
+  const { services, networks, configs, secrets } = stack;
   const external = ({ name }: { readonly name: string }): PlainMap => ({ external: true, name });
   return compact({
     version: SCHEMA,
-    services: Object.fromEntries(services.map((service) => [service.name, serviceObject(service, logging)])),
+    services: Object.fromEntries(services.map((service) => [service.name, serviceObject(service, stack)])),
     networks: byKey(networks, networkObject),
     configs: byKey(configs, external),
     secrets: byKey(secrets, external),

@@ -1,6 +1,7 @@
+import { fullName } from "../full-name";
 import { duplicates, problem, type Rule } from "./rule";
 
-/** A service's name is a DNS label, and `<stack>_<service>` is the engine's name for it. */
+/** A service's name, and the engine's name for it, are DNS labels. */
 const MAX_SERVICE_NAME = 63;
 const MAX_OBJECT_NAME = 64;
 
@@ -18,12 +19,12 @@ export const namesFit: Rule = ({ name, services, networks, configs, secrets }) =
     .filter((service) => !/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(service.name))
     .map((service) => problem(`services.${service.name}`, "lower-case letters, digits and dashes", service.name)),
   ...services
-    .filter((service) => `${name}_${service.name}`.length > MAX_SERVICE_NAME)
+    .filter((service) => fullName(name, service.name).length > MAX_SERVICE_NAME)
     .map((service) =>
       problem(
         `services.${service.name}`,
         `stack and service must fit into ${MAX_SERVICE_NAME} characters`,
-        `${name}_${service.name}`,
+        fullName(name, service.name),
       ),
     ),
   ...(["configs", "secrets"] as const).flatMap((kind) =>

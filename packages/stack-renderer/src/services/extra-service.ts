@@ -3,7 +3,7 @@ import { type ConfigMount, withSecrets } from "../container-files";
 import { type HealthCheck, healthCheck, type NoHealthCheck } from "../model/health-check";
 import type { RollingService, ServiceCommand, SingletonService } from "../model/service";
 import type { StackInputs } from "../stack-inputs";
-import { BEHIND_TRAEFIK_DRAIN_MS, MARGIN_MS } from "../timing";
+import { DRAIN_MS, MARGIN_MS } from "../timing";
 import { backend, hostVariables } from "./backend";
 import { commandLine } from "./command-line";
 import { draining } from "./draining";
@@ -22,7 +22,7 @@ export function extraService(inputs: StackInputs, extra: Extra): Part {
   const { environment } = inputs;
   const { service: base, mounts } = extra.image === "backend" ? onBackend(inputs, extra) : onItsImage(inputs, extra);
   const { healthCheck, mounts: checkMounts } = checkOf(environment, extra);
-  const busyMs = BEHIND_TRAEFIK_DRAIN_MS + environment.app.requestTimeoutSeconds * 1000;
+  const busyMs = DRAIN_MS + environment.app.requestTimeoutSeconds * 1000;
   const graceMs = extra.port === undefined ? DEFAULT_GRACE_MS : busyMs + MARGIN_MS;
   const common = {
     ...base,
@@ -54,7 +54,7 @@ interface Base {
 function onBackend(inputs: StackInputs, { command = [], env, secrets, port, public: reached }: Extra): Base {
   const { environment } = inputs;
   const { mounts, wrapper, hasShell, networks: _, ...shared } = backend(inputs);
-  const slow = port === undefined ? undefined : draining(environment, BEHIND_TRAEFIK_DRAIN_MS, hasShell);
+  const slow = port === undefined ? undefined : draining(environment, DRAIN_MS, hasShell);
   return {
     service: {
       ...shared,
@@ -86,7 +86,7 @@ function onItsImage({ environment, images }: StackInputs, extra: Extra): Base {
     };
   }
   const wrapper = withSecrets(environment);
-  const slow = port === undefined ? undefined : draining(environment, BEHIND_TRAEFIK_DRAIN_MS, true);
+  const slow = port === undefined ? undefined : draining(environment, DRAIN_MS, true);
   return {
     service: {
       ...shared,

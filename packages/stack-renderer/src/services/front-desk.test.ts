@@ -1,10 +1,12 @@
 import type { EnvironmentInput } from "@django-swarm/environment";
 import { TEST_APP, TEST_DEFINITION, testEnvironment } from "@django-swarm/environment/testing";
+import { parse } from "yaml";
 import { buildJobs } from "../build-jobs";
 import { buildStack } from "../build-stack";
 import { checkStack } from "../check-stack";
 import type { Service } from "../model/service";
 import type { Stack } from "../model/stack";
+import { renderStack } from "../render/render-stack";
 import { inputsOf } from "../testing/inputs";
 
 const stackOf = (changes: Partial<EnvironmentInput>): Stack => buildStack(inputsOf(testEnvironment(changes)));
@@ -80,6 +82,15 @@ test("a request may take as long to arrive as the environment says", () => {
   expect(option(name, serviceOf("traefik", stackOf(app({ requestTimeoutSeconds: 300 }))))).toBe("300s");
 });
 
+test("nginx asks gunicorn by its full name in Traefik's network, and is not in that of the databases", () => {
+  const stack = stackOf({ host: { workers: 1 } });
+  expect(serviceOf("nginx", stack).networks).toEqual(["traefik-public"]);
+  expect(serviceOf("gunicorn", stack).networks).toEqual(["main", "traefik-public"]);
+  expect(nginxConfig(stack)).toContain("set $backend ublog-staging_gunicorn;");
+  const { services } = parse(renderStack(stack));
+  expect(services["gunicorn-on-workers"].networks["traefik-public"].aliases).toContain("ublog-staging_gunicorn");
+});
+
 describe("routing by Traefik", () => {
   const stack = stackOf({ ...app({ routing: "traefik" }), host: { workers: 1 } });
   const [nginx, gunicorn] = [serviceOf("nginx", stack), serviceOf("gunicorn", stack)];
@@ -94,10 +105,13 @@ describe("routing by Traefik", () => {
     expect(gunicorn.command?.join(" ")).toContain("--keep-alive 120 ");
   });
 
-  test("nginx leaves the databases' network, and its configuration speaks of no gunicorn", () => {
-    expect(nginx.networks).toEqual(["traefik-public"]);
-    expect(gunicorn.networks).toEqual(["main", "traefik-public"]);
-    expect(nginxConfig(stack)).not.toContain("gunicorn");
+  test("differs from nginx's by gunicorn's labels alone: nothing is restarted for it", () => {
+    const byNginx = stackOf({ host: { workers: 1 } });
+    const unlabelled = (services: Stack["services"]) =>
+      services.map((service) => (service.name.startsWith("gunicorn") ? { ...service, labels: {} } : service));
+    expect(Object.keys(gunicorn.labels)).not.toEqual([]);
+    expect(unlabelled(stack.services)).toEqual(byNginx.services);
+    expect(nginxConfig(stack)).toEqual(nginxConfig(byNginx));
   });
 
   test("workers' gunicorn has the very labels of the manager's: Traefik puts both behind one name", () => {

@@ -1,16 +1,17 @@
 import { type Environment, webProcesses, wsgiApplication } from "@django-swarm/environment";
-import type { BackendRoute } from "./backend-route";
 
 export const GUNICORN_PORT = 8000;
+
+/**
+ * Traefik closes a connection that was idle for 90 s: were gunicorn first, a request would meet a closed door. nginx
+ * opens one for each request.
+ */
+const KEEP_ALIVE_SECONDS = 120;
 
 type Gunicorn = Extract<Environment["app"]["server"], { kind: "gunicorn" }>;
 
 /** gunicorn's command line: threads for requests that wait for the database, and time for them to end. */
-export const gunicornCommand = (
-  environment: Environment,
-  { threads }: Gunicorn,
-  { keepAliveMs }: Pick<BackendRoute, "keepAliveMs">,
-): readonly string[] => [
+export const gunicornCommand = (environment: Environment, { threads }: Gunicorn): readonly string[] => [
   "gunicorn",
   wsgiApplication(environment),
   "--bind",
@@ -26,7 +27,8 @@ export const gunicornCommand = (
   // A worker's heartbeat file on disk can block it.
   "--worker-tmp-dir",
   "/dev/shm",
-  ...(keepAliveMs === undefined ? [] : ["--keep-alive", String(keepAliveMs / 1000)]),
+  "--keep-alive",
+  String(KEEP_ALIVE_SECONDS),
   // Only nginx or Traefik reaches it, at an address that changes.
   "--forwarded-allow-ips",
   "*",

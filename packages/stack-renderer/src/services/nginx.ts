@@ -1,5 +1,6 @@
 import { type Environment, webServiceName } from "@django-swarm/environment";
 import { configMount, drain, nginxLive } from "../container-files";
+import { fullName } from "../full-name";
 import { healthCheck } from "../model/health-check";
 import type { RollingService } from "../model/service";
 import { NGINX_LIVE_PATH, NGINX_PID_FILE, NGINX_PORT, renderNginxConfig } from "../nginx/render-nginx-config";
@@ -7,7 +8,7 @@ import type { Route } from "../nginx/routes";
 import { DEMANDS } from "../resources/demands";
 import { resourcesOf } from "../resources/resources-of";
 import type { StackInputs } from "../stack-inputs";
-import { BEHIND_TRAEFIK_DRAIN_MS, MARGIN_MS } from "../timing";
+import { DRAIN_MS, MARGIN_MS } from "../timing";
 import { assets } from "./assets";
 import { NETWORKS } from "./networks";
 import { type Part, part } from "./part";
@@ -20,19 +21,19 @@ const NGINX_USER = "101:101";
 
 /**
  * The frontend's image: the single-page application, collected and uploaded files, and the way to the web
- * server, unless Traefik knows that itself. Then nginx has no business in the network of the databases.
+ * server: also where Traefik leads there itself, so that a release may change who does. It reaches the web server in
+ * Traefik's network, and has no business in that of the databases.
  */
 export function nginx(inputs: StackInputs): Part {
   const { environment, images } = inputs;
   const { app, domain } = environment;
-  const leadsToBackend = app.routing === "nginx";
   const files = assets(inputs);
   const requestTimeoutMs = app.requestTimeoutSeconds * 1000;
-  const busyMs = BEHIND_TRAEFIK_DRAIN_MS + requestTimeoutMs;
+  const busyMs = DRAIN_MS + requestTimeoutMs;
   const slow = drain(environment);
   const live = nginxLive(environment);
   const routes: readonly Route[] = [
-    ...(leadsToBackend ? [wayToBackend(environment)] : []),
+    wayToBackend(environment),
     ...files.routes,
     { kind: "spa", directory: "/usr/share/nginx/html", hashedPrefix: "/assets/" },
   ];
@@ -48,10 +49,10 @@ export function nginx(inputs: StackInputs): Part {
       rollout: "rolling",
       replicas: 1,
       image: images.frontend,
-      entrypoint: ["/bin/sh", slow.file.target, String(BEHIND_TRAEFIK_DRAIN_MS / 1000), "QUIT"],
+      entrypoint: ["/bin/sh", slow.file.target, String(DRAIN_MS / 1000), "QUIT"],
       command: ["nginx", "-g", "daemon off;"],
       user: NGINX_USER,
-      networks: [...(leadsToBackend ? [NETWORKS.main] : []), NETWORKS.public],
+      networks: [NETWORKS.public],
       binds: files.reading,
       healthCheck: healthCheck(check),
       resources: resourcesOf(environment, "nginx", DEMANDS.nginx),
@@ -77,6 +78,7 @@ export function nginx(inputs: StackInputs): Part {
 const wayToBackend = (environment: Environment): Route => ({
   kind: "backend",
   prefixes: environment.app.backendPaths,
-  service: webServiceName(environment),
+  // In full: in this network are services of other stacks, too.
+  service: fullName(environment.name, webServiceName(environment)),
   port: webPort(environment),
 });

@@ -3,7 +3,7 @@ import type { GlobalService, RollingService } from "../model/service";
 import { webDemand } from "../resources/demands";
 import { resourcesOf } from "../resources/resources-of";
 import type { StackInputs } from "../stack-inputs";
-import { MARGIN_MS } from "../timing";
+import { DRAIN_MS, MARGIN_MS } from "../timing";
 import { backend } from "./backend";
 import { backendRoute } from "./backend-route";
 import { commandLine } from "./command-line";
@@ -28,11 +28,11 @@ export function webServer(inputs: StackInputs): Part<RollingService> {
   const { mounts, wrapper, hasShell, ...shared } = backend(inputs);
   const port = webPort(environment);
   const route = backendRoute(environment, port);
-  const slow = draining(environment, route.drainMs, hasShell);
+  const slow = draining(environment, DRAIN_MS, hasShell);
   const live = httpCheck(environment, { port, path: healthCheckPath });
-  const command = server.kind === "gunicorn" ? gunicornCommand(environment, server, route) : server.command;
+  const command = server.kind === "gunicorn" ? gunicornCommand(environment, server) : server.command;
   const name = webServiceName(environment);
-  const busyMs = route.drainMs + requestTimeoutSeconds * 1000;
+  const busyMs = DRAIN_MS + requestTimeoutSeconds * 1000;
   return part<RollingService>(
     {
       ...shared,

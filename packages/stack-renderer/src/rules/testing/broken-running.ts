@@ -48,7 +48,7 @@ export const graceCoversWork = [
   fixture(
     "less time to end than a request takes",
     changed("gunicorn", { stopGracePeriodMs: 60_000 }),
-    /^services\.gunicorn\.stopGracePeriodMs: at least 65000.*found 60000/,
+    /^services\.gunicorn\.stopGracePeriodMs: at least 67000.*found 60000/,
   ),
 ];
 
