@@ -15,6 +15,7 @@ export * from "./host-size";
 export type { ImageBuild } from "./image-build";
 export * from "./instance-size";
 export * from "./instance-type";
+export * from "./is-older";
 export * from "./names";
 export * from "./public-hosts";
 export type { EnvironmentInput } from "./schema";

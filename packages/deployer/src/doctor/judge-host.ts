@@ -1,14 +1,11 @@
 import type { Disk, HostFacts } from "../host/host-facts";
 import { type Finding, findingsIn } from "./finding";
-import { isAtLeast } from "./judge-laptop";
 
 const DISK_PERCENT = { warning: 80, error: 90 };
 const MEMORY_PERCENT = { warning: 10, error: 5 };
 /** AWS refuses signatures of a clock that is five minutes off; certificates and tokens suffer before. */
 const CLOCK_SECONDS = { warning: 30, error: 240 };
 const LOAD_PER_CPU = 4;
-/** Health checks use start_interval, which came with it. */
-const OLDEST_ENGINE = "25.0";
 /** A release that has not been gone back from by then has proven itself. */
 const DUMP_DAYS = 30;
 const DAY_MS = 86_400_000;
@@ -29,7 +26,6 @@ export const judgeHost = (
   ...judgeMemory(environment, facts),
   ...judgeClock(facts, nowMs),
   ...judgeLoad(environment, facts),
-  ...judgeEngine(environment, facts),
   ...judgeDumps(environment, facts, nowMs),
 ];
 
@@ -105,18 +101,6 @@ function judgeLoad(environment: string, { load, cpus }: HostFacts): readonly Fin
       `${load} processes wait for ${cpus} CPUs`,
       "more is asked of the host than it can do, or its CPU credits are gone",
       `\`deployer status ${environment}\` shows the alarm cpu-credits; a larger host.instanceType, or host.workers.`,
-    ),
-  ];
-}
-
-function judgeEngine(environment: string, { engineVersion }: HostFacts): readonly Finding[] {
-  if (engineVersion === "" || isAtLeast(engineVersion, OLDEST_ENGINE)) return [];
-  return [
-    finding(
-      "error",
-      `the host's Docker Engine ${engineVersion} is too old`,
-      `stacks need ${OLDEST_ENGINE} or later`,
-      `Raise host.revision and run \`cdktf deploy ${environment}\`: a new host has the newest.`,
     ),
   ];
 }

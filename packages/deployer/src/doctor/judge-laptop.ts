@@ -1,3 +1,4 @@
+import { isOlder } from "@django-swarm/environment";
 import { type Finding, findingsIn } from "./finding";
 
 /** A program that commands of this workspace run. */
@@ -18,16 +19,9 @@ export function judgeLaptop(tools: readonly Tool[]): readonly Finding[] {
     if (version === undefined) {
       return [finding("error", `${name} is not there`, `no ${name} is on the PATH, and ${neededFor} needs it`, fix)];
     }
-    if (oldest === undefined || isAtLeast(version, oldest)) return [];
+    if (oldest === undefined || !isOlder(version, oldest)) return [];
     return [finding("error", `${name} ${version} is too old`, `${neededFor} needs ${oldest} or later`, fix)];
   });
 }
 
 const finding = findingsIn("laptop");
-
-/** Compares `major.minor` of two versions. */
-export function isAtLeast(version: string, oldest: string): boolean {
-  const [major = 0, minor = 0] = version.split(".").map(Number);
-  const [oldestMajor = 0, oldestMinor = 0] = oldest.split(".").map(Number);
-  return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
-}

@@ -23,7 +23,6 @@ export interface HostFacts {
   readonly uptimeSeconds: number;
   /** Of our units: "active", "failed", "inactive"…, by name. */
   readonly units: Readonly<Record<string, string>>;
-  readonly engineVersion: string;
   /** Of the database, from before migrations that cannot be undone. */
   readonly dumps: readonly Dump[];
 }
@@ -46,7 +45,6 @@ const script = (mountPoints: readonly string[]): string =>
     "echo '== clock'; date +%s.%N",
     "echo '== uptime'; cat /proc/uptime",
     ...UNITS.map((unit) => `echo '== unit ${unit}'; systemctl is-active ${unit} || true`),
-    "echo '== engine'; docker version --format '{{.Server.Version}}'",
     `echo '== dumps'; sudo -n find ${mountPoints.map((path) => join(path, DUMPS)).join(" ")} -name '*.dump' -printf '%s %T@\\n' 2>/dev/null || true`,
   ].join("\n");
 
@@ -80,7 +78,6 @@ export function parseHostFacts(text: string): HostFacts {
     clockMs: number.parse(first("clock")) * 1000,
     uptimeSeconds: number.parse(words("uptime")[0]),
     units: Object.fromEntries(UNITS.map((unit) => [unit, first(`unit ${unit}`)])),
-    engineVersion: first("engine"),
     dumps: (sections.get("dumps") ?? []).map(parseDump),
   };
 }

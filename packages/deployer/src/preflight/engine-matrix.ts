@@ -14,7 +14,7 @@ export interface EngineNeed {
   readonly source: string;
 }
 
-/** Looked up in November 2025. What is not told here is not known to fail. */
+/** Looked up in November 2026. What is not told here is not known to fail. */
 export const ENGINE_MATRIX: readonly EngineNeed[] = [
   {
     what: "the stack",

@@ -1,4 +1,4 @@
-import { RemoteError } from "@django-swarm/environment";
+import { isOlder, RemoteError } from "@django-swarm/environment";
 import type { NodeObject } from "../swarm/engine-objects";
 import { ENGINE_MATRIX, type EngineNeed } from "./engine-matrix";
 
@@ -15,15 +15,6 @@ export const nodeEngine = ({ ID, Description }: NodeObject): NodeEngine => ({
 
 /** The environment's images, as far as an engine can be too old or too new for them. */
 export type EngineImages = Readonly<Partial<Record<NonNullable<EngineNeed["image"]>, string>>>;
-
-const numbers = (version: string): readonly number[] => version.split(".").map((part) => Number.parseInt(part, 10));
-
-/** Part by part; a part that is not stated is 0. */
-function isOlder(version: string, than: string): boolean {
-  const [one, other] = [numbers(version), numbers(than)];
-  const at = [0, 1, 2].find((index) => (one[index] ?? 0) !== (other[index] ?? 0));
-  return at !== undefined && (one[at] ?? 0) < (other[at] ?? 0);
-}
 
 /** The full version in an image's tag; of any other tag, and of a digest alone, nothing is known. */
 const versionOf = (image: string): string | undefined => /:v?(\d+\.\d+\.\d+)(?:$|[-@])/.exec(image)?.[1];
