@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from "node:fs";
-import { ConfigError } from "@django-swarm/environment";
 import { type Engine, inspect, lines, tryDocker } from "./docker/docker";
+import { foreignRehearsal } from "./engine/other-rehearsal";
 import { CLOUD, inRehearsal, type Layout, REHEARSAL_LABEL } from "./layout";
 import type { Note } from "./report/steps";
 import { removeContainers } from "./tear-down";
@@ -35,12 +35,7 @@ export async function clearLeftovers(engine: Engine, layout: Layout, note: Note)
   const [cloud] = await inspect<Container>(engine, [CLOUD]);
   const own = await tryDocker(engine, ["ps", "-aq", "--filter", `label=${REHEARSAL_LABEL}=${layout.root}`]);
   const leftovers = judgeLeftovers(layout.root, cloud, lines(own.stdout).length);
-  if (leftovers.kind === "foreign") {
-    throw new ConfigError(`Another rehearsal holds the engine: that of ${leftovers.root}.`, {
-      code: "rehearsal/foreign",
-      hint: `Take it down first: cd ${leftovers.root} && npm run rehearse -- --down`,
-    });
-  }
+  if (leftovers.kind === "foreign") throw foreignRehearsal(leftovers.root);
   if (leftovers.kind === "usable") return;
   if (leftovers.kind === "stale") {
     note("the emulated AWS of an earlier rehearsal has ended: beginning anew");

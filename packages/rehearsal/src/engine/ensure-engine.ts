@@ -3,7 +3,9 @@ import { ConfigError } from "@django-swarm/environment";
 import { type Engine, tryDocker } from "../docker/docker";
 import type { Layout } from "../layout";
 import { run, runUnchecked } from "../process/run";
+import { foreignRehearsal, otherRehearsal } from "./other-rehearsal";
 import { privateEngineHost, startPrivateEngine } from "./private-engine";
+import { RUNTIME_PARENT } from "./runtime-directory";
 
 const answers = async (engine: Engine): Promise<boolean> => (await tryDocker(engine, ["info"])).exitCode === 0;
 
@@ -32,9 +34,11 @@ const canInstall = (): boolean => process.getuid?.() === 0 && existsSync("/usr/b
 /**
  * An engine that answers: the user's; else one of our own where that can be installed and started.
  *
- * @throws ConfigError that says what to start.
+ * @throws ConfigError that says what to start, or whose rehearsal to take down.
  */
 export async function ensureEngine(layout: Layout, note: (text: string) => void): Promise<Engine> {
+  const other = otherRehearsal(layout.root, RUNTIME_PARENT);
+  if (other) throw foreignRehearsal(other);
   const found = await findEngine(layout);
   if (found) return found;
   if (!canInstall()) {

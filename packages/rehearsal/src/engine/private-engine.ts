@@ -1,19 +1,15 @@
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { RemoteError } from "@django-swarm/environment";
 import { tryDocker } from "../docker/docker";
 import { inRehearsal, type Layout } from "../layout";
-import { isAlive } from "../process/is-alive";
 import { runUnchecked } from "../process/run";
+import { isDockerd } from "./is-dockerd";
+import { CHECKOUT_FILE, PID_FILE, runtimeDirectory } from "./runtime-directory";
 
 const START_DEADLINE_MS = 60_000;
-
-/** Sockets have a path limit of about 100 characters, so they don't lie in the checkout. */
-const runtimeDirectory = ({ root }: Layout): string =>
-  join("/run", `django-swarm-${createHash("sha256").update(root).digest("hex").slice(0, 8)}`);
 
 export const privateEngineHost = (layout: Layout): string => `unix://${join(runtimeDirectory(layout), "docker.sock")}`;
 
@@ -30,13 +26,14 @@ export async function startPrivateEngine(layout: Layout): Promise<void> {
   const data = inRehearsal(layout, "engine");
   mkdirSync(runtime, { recursive: true });
   mkdirSync(data, { recursive: true });
+  writeFileSync(join(runtime, CHECKOUT_FILE), layout.root);
   if (!(await hasDockerRules())) writeFileSync(rulesAreOurs(layout), "");
   const log = openSync(inRehearsal(layout, "log", "dockerd.log"), "a");
   const flags = {
     host: privateEngineHost(layout),
     "data-root": data,
     "exec-root": join(runtime, "exec"),
-    pidfile: join(runtime, "docker.pid"),
+    pidfile: join(runtime, PID_FILE),
     "log-level": "warn",
   };
   spawn(
@@ -75,14 +72,14 @@ export async function removePrivateEngine(layout: Layout): Promise<boolean> {
   const data = inRehearsal(layout, "engine");
   let pid: number | undefined;
   try {
-    pid = Number(readFileSync(join(runtime, "docker.pid"), "utf8"));
+    pid = Number(readFileSync(join(runtime, PID_FILE), "utf8"));
   } catch {
     // No pid file: it is not running.
   }
-  if (pid !== undefined && isAlive(pid)) {
+  if (pid !== undefined && isDockerd(pid)) {
     process.kill(pid, "SIGTERM");
-    for (let waited = 0; isAlive(pid) && waited < 300; waited++) await sleep(100);
-    if (isAlive(pid)) process.kill(pid, "SIGKILL");
+    for (let waited = 0; isDockerd(pid) && waited < 300; waited++) await sleep(100);
+    if (isDockerd(pid)) process.kill(pid, "SIGKILL");
     if (existsSync(rulesAreOurs(layout))) {
       await runUnchecked("ip", ["link", "delete", "docker0"]);
       await runUnchecked("sh", ["-c", "iptables-save | grep -v DOCKER | iptables-restore"]);

@@ -1,5 +1,5 @@
 import { existsSync, statfsSync } from "node:fs";
-import { ConfigError } from "@django-swarm/environment";
+import { ConfigError, isOlder } from "@django-swarm/environment";
 import { type RunResult, runUnchecked } from "../process/run";
 
 /** A tool the rehearsal cannot do without, and how one gets it. */
@@ -26,6 +26,7 @@ const TOOLS: readonly Tool[] = [
 
 /** Images, volumes and Terraform's provider together. */
 const NEEDED_GIB = 8;
+const NEEDED_NODE = "20.19";
 
 export interface Findings {
   readonly missing: readonly Tool[];
@@ -35,14 +36,13 @@ export interface Findings {
 
 /** Every reason why a rehearsal cannot start here, each with its fix. */
 export function preflightProblems({ missing, freeGiB, nodeVersion }: Findings): string[] {
-  const [major = 0, minor = 0] = nodeVersion.split(".").map(Number);
   return [
     ...missing.map(({ names, fix }) => `${names[0]} is not installed: ${fix}`),
     ...(freeGiB < NEEDED_GIB
       ? [`only ${freeGiB.toFixed(1)} GiB are free on the disk: make room for ${NEEDED_GIB} GiB`]
       : []),
-    ...(major < 20 || (major === 20 && minor < 19)
-      ? [`Node.js ${nodeVersion} is too old: install 20.19 or newer`]
+    ...(isOlder(nodeVersion, NEEDED_NODE)
+      ? [`Node.js ${nodeVersion} is too old: install ${NEEDED_NODE} or newer`]
       : []),
   ];
 }
