@@ -58,9 +58,9 @@ describe("exec", () => {
     const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
     const running = () => onHost("ps -e -o args | grep -c '^[s]leep 3571' || true").trim();
     await eventually(() => running() === "1" || undefined);
-    // The connection, with whatever carries it: both are of one process group.
+    // ssh alone: what carries it (a ProxyCommand) does not hear of it, and must not keep the command waiting.
     const cut = `for p in $(pgrep -f '[e]xec ublog-rehearsal gunicorn -- sleep 3571'); do pgrep -P "$p" -f ControlMaster=yes || true; done`;
-    for (const group of typed(cut).trim().split("\n")) process.kill(-Number(group), "SIGKILL");
+    for (const master of typed(cut).trim().split("\n")) process.kill(Number(master), "SIGKILL");
     expect(await ended).toBe(3);
     expect(stderr).toContain("broke off");
     // Without a terminal nobody tells the command in the container: it would go on to its own end.

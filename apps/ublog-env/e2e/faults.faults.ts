@@ -85,6 +85,7 @@ describe("the daemon is killed", () => {
   test.each(["release-job", "switch", "verify"] as const)("at the step %s: old or new, whole", async (step) => {
     const struck = await strikeAt(step, () => onHost("sudo systemctl kill --signal=KILL docker"));
     expect([0, 4]).toContain(struck.code);
+    await siteIsBack();
     await converges();
   });
 });

@@ -31,7 +31,10 @@ export class SshConnection {
   ) {
     process.once("exit", this.endNow);
     this.exited = new Promise((resolve) => {
-      master.process.once("exit", () => resolve());
+      master.process.once("exit", () => {
+        endProxy(master.process.pid);
+        resolve();
+      });
       master.process.once("error", () => resolve());
     });
     master.catch(() => undefined);
@@ -105,6 +108,7 @@ export class SshConnection {
   async close(): Promise<void> {
     this.master.process.kill("SIGTERM");
     await this.exited;
+    this.master.process.stderr?.destroy();
     await rm(this.directory, { recursive: true, force: true });
     process.removeListener("exit", this.endNow);
   }
@@ -120,6 +124,19 @@ export class SshConnection {
       details: printedLines(stderr),
       hint: "Run the same command again: every step may be repeated.",
     });
+  }
+}
+
+/**
+ * Ends the ProxyCommand, if any: ssh takes it along, but not where ssh itself was killed. It would keep our end of its
+ * stderr open, and so us running.
+ */
+function endProxy(processGroup: number | undefined): void {
+  if (processGroup === undefined) return;
+  try {
+    process.kill(-processGroup, "SIGTERM");
+  } catch {
+    // It is gone.
   }
 }
 
