@@ -1,6 +1,8 @@
 import { ReleaseError } from "@django-swarm/environment";
+import type { Cluster } from "../swarm/cluster";
 import { absentNodes } from "./absent-nodes";
 import { explainFailure } from "./explain-failure";
+import { takenPort } from "./explain-task";
 import type { LockedSite } from "./site";
 import type { FailedService } from "./watch-services";
 
@@ -41,11 +43,18 @@ export async function didNotConverge(site: LockedSite, failed: readonly FailedSe
   );
 }
 
+async function portHolder(cluster: Cluster, cause: string): Promise<string | undefined> {
+  const port = takenPort(cause);
+  return port === undefined ? undefined : cluster.portHolder(Number(port));
+}
+
 async function find(
   { cluster, environmentName }: LockedSite,
   { service, cause, task }: FailedService,
 ): Promise<Finding> {
   if (task === undefined) return { service, ...explainFailure(cause, []), lines: [] };
+  const holder = await portHolder(cluster, cause);
+  if (holder !== undefined) return { service, ...explainFailure(`${cause} by the container ${holder}`, []), lines: [] };
   const lines = await cluster.lastLogLines(task, LOG_LINES);
   const { tasks } = await cluster.readStack(environmentName);
   const container = tasks.find(({ ID }) => ID === task)?.Status.ContainerStatus?.ContainerID;

@@ -38,6 +38,13 @@ describe("explainFailure", () => {
       /ss -ltnp/,
     ],
     [
+      "a port that is known to be taken",
+      "it keeps failing: port 443 is taken on the host by the container squatter",
+      [],
+      "it keeps failing: port 443 is taken on the host by the container squatter",
+      /Stop what has it/,
+    ],
+    [
       "a missing label",
       "no suitable node (scheduling constraints not satisfied)",
       [],

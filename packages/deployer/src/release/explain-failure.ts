@@ -28,6 +28,10 @@ const PATTERNS: readonly Pattern[] = [
     fix: "`sudo ss -ltnp` on the host says by whom.",
   },
   {
+    matches: /port \d+ is taken on the host/,
+    fix: "Stop what has it: `docker ps` and `sudo ss -ltnp` on the host say what that is.",
+  },
+  {
     matches: /scheduling constraints not satisfied|no suitable node/i,
     fix: "`docker node ls` on the host: is every node ready, and does one have the labels that the service asks for?",
   },

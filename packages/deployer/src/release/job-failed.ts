@@ -1,14 +1,16 @@
 import { ReleaseError } from "@django-swarm/environment";
+import { explainFailure } from "./explain-failure";
 import { jobHint } from "./job-hint";
 import type { JobFailure } from "./run-release-job";
 
 export const jobFailed = (
   environmentName: string,
   tag: string,
-  { cause, lines }: JobFailure,
+  { cause: ended, lines }: JobFailure,
   isFirst: boolean,
-): ReleaseError =>
-  new ReleaseError(
+): ReleaseError => {
+  const { cause } = explainFailure(ended, lines);
+  return new ReleaseError(
     isFirst
       ? `The release job of ${tag} failed: ${cause}. The application of ${environmentName} does not run yet.`
       : `The release job of ${tag} failed: ${cause}. ${environmentName} runs on as before: nothing was switched.`,
@@ -19,3 +21,4 @@ export const jobFailed = (
       hint: `${jobHint(cause)} \`deployer release ${environmentName} --tag TAG\`.`,
     },
   );
+};

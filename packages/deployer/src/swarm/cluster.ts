@@ -67,6 +67,8 @@ export interface Cluster {
   lastLogLines(taskId: string, count: number): Promise<readonly string[]>;
   /** What a container's health checks last said, when they failed; undefined: they did not, or nobody can tell. */
   failedHealthCheck(containerId: string): Promise<string | undefined>;
+  /** The name of a container on the manager that has this port of its host; undefined: none has, or nobody can tell. */
+  portHolder(port: number): Promise<string | undefined>;
   followLogs(taskId: string, onLine: (line: string) => void): Promise<{ readonly stop: () => Promise<void> }>;
 
   /** Those with this label, by the environment's name. */

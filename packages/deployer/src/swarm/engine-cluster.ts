@@ -74,6 +74,12 @@ export class EngineCluster implements Cluster {
     return health?.Status === "unhealthy" ? (health.Log.at(-1)?.Output.trim() ?? "") : undefined;
   }
 
+  async portHolder(port: number): Promise<string | undefined> {
+    const filters = { publish: [String(port)] };
+    const containers = await this.connection.engine.listContainers({ filters }).catch(() => []);
+    return containers[0]?.Names[0]?.replace(/^\//, "");
+  }
+
   followLogs(taskId: string, onLine: (line: string) => void): ReturnType<Cluster["followLogs"]> {
     return ask(() => followLogs(this.connection.engine, taskId, onLine));
   }

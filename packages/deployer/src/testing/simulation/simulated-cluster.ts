@@ -74,6 +74,10 @@ export class SimulatedCluster implements Cluster {
     return [];
   }
 
+  async portHolder(): Promise<string | undefined> {
+    return undefined;
+  }
+
   async failedHealthCheck(): Promise<string | undefined> {
     return undefined;
   }
