@@ -28,7 +28,9 @@ test("without protection host and data are removed for good, and leave a snapsho
   expect(await runningInstances()).toBe(0);
   expect(await postgresVolumes()).toEqual([]);
   const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
-  expect(Buckets.filter(({ Name }) => Name?.startsWith("ublog-rehearsal"))).toEqual([]);
+  const names = Buckets.map(({ Name }) => Name ?? "");
+  expect(names).toContain("ublog-terraform-state");
+  expect(names.filter((name) => name.startsWith("ublog-rehearsal"))).toEqual([]);
   const ofVolume = { Name: "volume-id", Values: [volume?.VolumeId as string] };
   const { Snapshots = [] } = await ec2.send(new DescribeSnapshotsCommand({ Filters: [ofVolume] }));
   expect(Snapshots).toHaveLength(1);
