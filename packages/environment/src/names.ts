@@ -63,6 +63,12 @@ export const siteHosts = ({ domain }: Environment): readonly [string, ...string[
 export const imagePlatform = ({ host }: Environment): "linux/arm64" | "linux/amd64" =>
   architectureOf(host.instanceType) === "arm64" ? "linux/arm64" : "linux/amd64";
 
+/**
+ * The engine's name of a service. In each of its networks it answers to this and to its own short one, which a service
+ * of another stack may have as well.
+ */
+export const fullServiceName = (stackName: string, serviceName: string): string => `${stackName}_${serviceName}`;
+
 /** CloudWatch namespace of the metrics that an environment's hosts send; their role may write into no other. */
 export const metricsNamespace = (environment: Environment): string => `django-swarm/${environment.name}`;
 

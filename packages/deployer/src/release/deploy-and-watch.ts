@@ -1,4 +1,4 @@
-import { ReleaseError } from "@django-swarm/environment";
+import { fullServiceName, ReleaseError } from "@django-swarm/environment";
 import type { WantedService } from "../plan/plan-services";
 import type { Step } from "../report/reporter";
 import type { ServiceObject } from "../swarm/engine-objects";
@@ -49,7 +49,7 @@ async function deployOnce(
   const before = await cluster.readStack(environmentName);
   const drifted = driftedImages(stack.services, before.services);
   if (drifted.length > 0) {
-    const services = drifted.map((name) => `${environmentName}_${name}`);
+    const services = drifted.map((name) => fullServiceName(environmentName, name));
     const refused = await changeSwarm(site, { kind: "forget-image", services });
     if (refused) throw notTaken(environmentName, refused);
   }

@@ -1,3 +1,4 @@
+import { fullServiceName } from "@django-swarm/environment";
 import type { ServicePlan } from "../plan/plan-services";
 import { changeSwarm } from "./change-swarm";
 import type { LockedSite } from "./site";
@@ -15,6 +16,6 @@ export async function dropServices(site: LockedSite, services: readonly ServiceP
 
 /** @param names as in the stack file. */
 export async function removeServices(site: LockedSite, names: readonly string[]): Promise<void> {
-  const services = names.map((name) => `${site.environmentName}_${name}`);
+  const services = names.map((name) => fullServiceName(site.environmentName, name));
   await changeSwarm(site, { kind: "remove-services", services });
 }

@@ -1,6 +1,7 @@
 import {
   DATA_ROOT,
   type Environment,
+  fullServiceName,
   hostKeyParameterName,
   managerPrivateIp,
   POSTGRES_DATA_ROOT,
@@ -32,7 +33,7 @@ function sshCommand(environment: Environment, tokens: OutputTokens): string {
   return `aws ssm start-session --region ${environment.region} --target ${tokens.instanceId}`;
 }
 
-const webService = (environment: Environment): string => `${environment.name}_${webServiceName(environment)}`;
+const webService = (environment: Environment): string => fullServiceName(environment.name, webServiceName(environment));
 
 /** As the application's own process runs: `docker exec` does not see the secrets that a script exported for it. */
 function inBackend(environment: Environment, command: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { fullName } from "../full-name";
+import { fullServiceName } from "@django-swarm/environment";
 import type { HealthCheck, NoHealthCheck } from "../model/health-check";
 import type { BindMount, Service } from "../model/service";
 import type { Stack } from "../model/stack";
@@ -32,7 +32,7 @@ export function serviceObject(
 
 function networks({ networks, answersAs }: Service, stackName: string): Plain {
   if (answersAs === undefined) return networks;
-  const aliases = [answersAs, fullName(stackName, answersAs)];
+  const aliases = [answersAs, fullServiceName(stackName, answersAs)];
   return Object.fromEntries(networks.map((network) => [network, { aliases }] as const));
 }
 

@@ -1,4 +1,4 @@
-import { fullName } from "../full-name";
+import { fullServiceName } from "@django-swarm/environment";
 import { duplicates, problem, type Rule } from "./rule";
 
 /** A service's name, and the engine's name for it, are DNS labels. */
@@ -19,12 +19,12 @@ export const namesFit: Rule = ({ name, services, networks, configs, secrets }) =
     .filter((service) => !/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(service.name))
     .map((service) => problem(`services.${service.name}`, "lower-case letters, digits and dashes", service.name)),
   ...services
-    .filter((service) => fullName(name, service.name).length > MAX_SERVICE_NAME)
+    .filter((service) => fullServiceName(name, service.name).length > MAX_SERVICE_NAME)
     .map((service) =>
       problem(
         `services.${service.name}`,
         `stack and service must fit into ${MAX_SERVICE_NAME} characters`,
-        fullName(name, service.name),
+        fullServiceName(name, service.name),
       ),
     ),
   ...(["configs", "secrets"] as const).flatMap((kind) =>

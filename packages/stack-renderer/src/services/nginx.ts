@@ -1,6 +1,5 @@
-import { type Environment, webServiceName } from "@django-swarm/environment";
+import { type Environment, fullServiceName, webServiceName } from "@django-swarm/environment";
 import { configMount, drain, nginxLive } from "../container-files";
-import { fullName } from "../full-name";
 import { healthCheck } from "../model/health-check";
 import type { RollingService } from "../model/service";
 import { NGINX_LIVE_PATH, NGINX_PID_FILE, NGINX_PORT, renderNginxConfig } from "../nginx/render-nginx-config";
@@ -79,6 +78,6 @@ const wayToBackend = (environment: Environment): Route => ({
   kind: "backend",
   prefixes: environment.app.backendPaths,
   // In full: in this network are services of other stacks, too.
-  service: fullName(environment.name, webServiceName(environment)),
+  service: fullServiceName(environment.name, webServiceName(environment)),
   port: webPort(environment),
 });
